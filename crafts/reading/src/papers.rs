@@ -1,0 +1,62 @@
+//! From an opened file to its papers: split, name the kind, read the facts, look for what is missing, hear what is wanted.
+
+use crate::{
+    Fact, Intent, MailHead, Media, Opened, Page, Paper, complete, facts, intents, kinds, language, packet,
+};
+
+/// What the fact readers are given: the pages of one paper, its kind (best guess), and for messages the head.
+#[derive(Debug, Clone, Copy)]
+pub struct PaperView<'a> {
+    /// The pages of this paper, in order.
+    pub pages: &'a [&'a Page],
+    /// Best guess; from the list in `kinds`.
+    pub kind: &'a str,
+    /// For the body of a mail or text message.
+    pub mail: Option<&'a MailHead>,
+    /// For a mail: the new part of the body.
+    pub new_text: Option<&'a str>,
+    /// `en`, `es`, `el` or empty.
+    pub language: &'a str,
+}
+
+/// The papers of an opened file, in page order. The body of a message is one paper and carries the intents.
+pub fn papers(opened: &Opened) -> Vec<Paper> {
+    let mail = opened.mail.as_ref();
+    let parts = if mail.is_some() || matches!(opened.media, Media::Mail | Media::Msg | Media::Sms) {
+        vec![opened.pages.iter().collect::<Vec<_>>()]
+    } else {
+        packet::split(&opened.pages)
+    };
+    parts.iter().filter(|pages| !pages.is_empty()).map(|pages| paper(opened, pages)).collect()
+}
+
+fn paper(opened: &Opened, pages: &[&Page]) -> Paper {
+    let mail = opened.mail.as_ref();
+    let new_text = opened.new_text.as_deref();
+    let body;
+    let text = match new_text {
+        Some(text) => text,
+        None => {
+            body = pages.iter().map(|p| p.text()).collect::<String>();
+            &body
+        }
+    };
+    let language = language::of(text);
+    let guess = kinds::classify(&PaperView { pages, kind: kinds::OTHER, mail, new_text, language });
+    let view = PaperView { pages, kind: guess.kind, mail, new_text, language };
+    let facts: Vec<Fact> = facts::read(&view);
+    let problems = complete::problems(&view);
+    let wants: Vec<Intent> = if mail.is_some() { intents::read(text, language) } else { Vec::new() };
+    Paper {
+        pages: pages.iter().map(|p| p.number).collect(),
+        kind: guess.kind.to_owned(),
+        probability: guess.probability,
+        unsure: guess.unsure,
+        facts,
+        complete: problems.is_empty(),
+        problems,
+        clues: guess.clues,
+        intents: wants,
+        language: language.to_owned(),
+    }
+}
