@@ -1,1 +1,17 @@
-//! mailroom
+//! The mailroom: all that arrives. It keeps the original, says what it is and whose it is, follows the protocol, files or
+//! asks, and can take everything back.
+
+mod arrivals;
+mod event;
+pub mod matching;
+pub mod protocols;
+pub mod public;
+mod refusal;
+mod triage;
+
+pub use arrivals::command::{Channel, ReceiveArrival, Received};
+pub use event::MailroomEvent;
+pub use refusal::Refusal;
+pub use triage::command::{
+    Accept, Assign, Discard, FileTo, Hold, KeyRing, ReadPaper, SetKind, TakeBackPaper, TakeIn, Trouble,
+};

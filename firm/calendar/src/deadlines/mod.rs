@@ -1,0 +1,5 @@
+//! Desk: last days.
+
+pub mod command;
+pub mod handle;
+pub mod record;

@@ -1,0 +1,17 @@
+//! How this department says no.
+
+use kernel::Stop;
+
+/// Why something about a client does not happen.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// A list names a client whom we do not have.
+    #[error("no client has the number {0}; import clients.csv first")]
+    NoSuchClient(String),
+}
+
+impl From<Refusal> for Stop<Refusal> {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}

@@ -1,0 +1,34 @@
+//! Read, decide, write, say so.
+
+use badge::{Append, Handle, Permit};
+use kernel::{ArrivalId, Fault, Outcome};
+use register::Work;
+
+use super::{
+    command::{ReceiveArrival, Received},
+    record,
+};
+use crate::{MailroomEvent, Refusal};
+
+impl Handle for ReceiveArrival {
+    fn handle(&self, work: &mut Work<'_>, permit: Permit<Self>) -> Outcome<Received, Refusal> {
+        let again = record::has_original(work, &self.sha256)?;
+        if !again {
+            let wrapped = self
+                .wrapped
+                .as_ref()
+                .ok_or_else(|| Fault::stale("the original went away between the vault and the register"))?;
+            record::insert_original(work, &self.sha256, self.bytes, wrapped)?;
+        }
+        let id: ArrivalId = work.new_id();
+        record::insert(work, id, self)?;
+        let event = MailroomEvent::ArrivalReceived {
+            id,
+            sha256: self.sha256.clone(),
+            channel: self.channel.to_string(),
+            again,
+        };
+        work.append(permit, &event)?;
+        Ok(Received { id, again })
+    }
+}

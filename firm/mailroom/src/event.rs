@@ -1,0 +1,85 @@
+//! What can be said of arrivals and papers on the record: ids, kinds and counts, never their words.
+
+use kernel::{ArrivalId, ClientId, Event, PaperId, Subject};
+use serde_json::json;
+
+/// Events of this department.
+#[derive(Debug)]
+pub enum MailroomEvent {
+    /// Something came in; its original is durable.
+    ArrivalReceived { id: ArrivalId, sha256: String, channel: String, again: bool },
+    /// It was read, matched and filed, or it waits for a person.
+    ArrivalTakenIn {
+        id: ArrivalId,
+        filed: Vec<PaperId>,
+        asked: Vec<PaperId>,
+        duplicate: Vec<PaperId>,
+        quarantined: Vec<PaperId>,
+    },
+    /// A person accepted the proposal.
+    ProposalAccepted { paper: PaperId, client: ClientId },
+    /// A person chose the client.
+    PaperRouted { paper: PaperId, client: ClientId, proposed: Option<String>, overridden: bool },
+    /// A person said what it is.
+    KindCorrected { paper: PaperId, from: String, to: String },
+    /// It waits until a day.
+    PaperHeld { paper: PaperId, until: String },
+    /// Somebody took it.
+    PaperAssigned { paper: PaperId, to: String },
+    /// Not ours, or spam.
+    PaperDiscarded { paper: PaperId, reason: String },
+    /// It was on the wrong file; who saw it there is listed.
+    PaperTakenBack { paper: PaperId, client: ClientId, seen_by: Vec<String> },
+}
+
+impl Event for MailroomEvent {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::ArrivalReceived { .. } => "mailroom.arrival_received",
+            Self::ArrivalTakenIn { .. } => "mailroom.arrival_taken_in",
+            Self::ProposalAccepted { .. } => "mailroom.proposal_accepted",
+            Self::PaperRouted { .. } => "mailroom.paper_routed",
+            Self::KindCorrected { .. } => "mailroom.kind_corrected",
+            Self::PaperHeld { .. } => "mailroom.paper_held",
+            Self::PaperAssigned { .. } => "mailroom.paper_assigned",
+            Self::PaperDiscarded { .. } => "mailroom.paper_discarded",
+            Self::PaperTakenBack { .. } => "mailroom.paper_taken_back",
+        }
+    }
+
+    fn subject(&self) -> Subject {
+        match self {
+            Self::ProposalAccepted { client, .. }
+            | Self::PaperRouted { client, .. }
+            | Self::PaperTakenBack { client, .. } => Subject::Client(*client),
+            _ => Subject::Firm,
+        }
+    }
+
+    fn body(&self) -> String {
+        let ids = |list: &[PaperId]| list.iter().map(ToString::to_string).collect::<Vec<_>>();
+        match self {
+            Self::ArrivalReceived { id, sha256, channel, again } => {
+                json!({ "arrival": id.to_string(), "sha256": sha256, "channel": channel, "again": again })
+            }
+            Self::ArrivalTakenIn { id, filed, asked, duplicate, quarantined } => json!({
+                "arrival": id.to_string(), "filed": ids(filed), "asked": ids(asked),
+                "duplicate": ids(duplicate), "quarantined": ids(quarantined),
+            }),
+            Self::ProposalAccepted { paper, .. } => json!({ "paper": paper.to_string() }),
+            Self::PaperRouted { paper, proposed, overridden, .. } => {
+                json!({ "paper": paper.to_string(), "proposed": proposed, "overridden": overridden })
+            }
+            Self::KindCorrected { paper, from, to } => {
+                json!({ "paper": paper.to_string(), "from": from, "to": to })
+            }
+            Self::PaperHeld { paper, until } => json!({ "paper": paper.to_string(), "until": until }),
+            Self::PaperAssigned { paper, to } => json!({ "paper": paper.to_string(), "to": to }),
+            Self::PaperDiscarded { paper, reason } => json!({ "paper": paper.to_string(), "reason": reason }),
+            Self::PaperTakenBack { paper, seen_by, .. } => {
+                json!({ "paper": paper.to_string(), "seen_by": seen_by })
+            }
+        }
+        .to_string()
+    }
+}

@@ -1,0 +1,255 @@
+//! From a paper and its protocol to what will be done, written out before it is done: pure.
+
+use std::collections::BTreeMap;
+
+use kernel::{Date, Lang};
+use reading::{Fact, Intent};
+use serde::{Deserialize, Serialize};
+
+use super::data::{DeadlineStep, Protocol};
+
+/// Everything that accepting a paper does.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Effects {
+    /// Fields of the note; "not known" where the paper does not say.
+    pub note: BTreeMap<String, String>,
+    pub deadlines: Vec<PlannedDeadline>,
+    pub tasks: Vec<PlannedTask>,
+    pub tell: Vec<String>,
+    pub reply: Option<PlannedReply>,
+}
+
+/// A last day, with its reason.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlannedDeadline {
+    pub what: String,
+    pub due: String,
+    pub due_time: Option<String>,
+    pub zone: Option<String>,
+    /// Rule id, or `printed`.
+    pub rule: String,
+    pub citation: String,
+    pub trigger: Option<String>,
+    /// Which fact gave the day.
+    pub from: String,
+    /// JSON, as the rule explained it.
+    pub trace: String,
+    pub warnings: Vec<String>,
+}
+
+/// A task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedTask {
+    pub department: String,
+    pub what: String,
+    pub due: Option<String>,
+}
+
+/// A reply that waits for a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedReply {
+    pub language: String,
+    pub subject: String,
+    pub body: String,
+    /// Which template, for the record.
+    pub template: String,
+}
+
+/// What the plan needs to know.
+#[derive(Debug, Clone)]
+pub struct Case<'a> {
+    pub facts: &'a [Fact],
+    /// Facts of the message that the paper came with.
+    pub message_facts: &'a [Fact],
+    pub intents: &'a [Intent],
+    /// Codes and texts of what is wrong with the paper.
+    pub problems: &'a [reading::Problem],
+    /// Two letters, from the paper or the matter.
+    pub state: String,
+    /// The court, from the paper or the matter.
+    pub court: String,
+    pub court_level: String,
+    pub language: Lang,
+    pub received: Date,
+}
+
+fn fact<'a>(facts: &'a [Fact], name: &str) -> Option<&'a Fact> {
+    facts.iter().filter(|f| f.name == name).max_by(|a, b| a.probability.total_cmp(&b.probability))
+}
+
+fn value(case: &Case<'_>, name: &str) -> Option<String> {
+    let found = fact(case.facts, name).or_else(|| fact(case.message_facts, name))?;
+    Some(if found.value.is_empty() { found.normal.clone() } else { found.value.clone() })
+}
+
+/// Writes the plan out.
+pub fn plan(protocol: &Protocol, case: &Case<'_>) -> Effects {
+    let mut effects = Effects { tell: protocol.tell.clone(), ..Effects::default() };
+    for field in &protocol.note {
+        let filled = match field.as_str() {
+            "asks_for" => asks_for(case.intents),
+            "document" => case.facts.first().map(|f| f.value.clone()),
+            name => value(case, name),
+        };
+        effects.note.insert(field.clone(), filled.unwrap_or_else(|| "not known".to_owned()));
+    }
+    effects.deadlines = protocol.deadlines.iter().filter_map(|step| deadline(step, case)).collect();
+    for step in &protocol.tasks {
+        effects.tasks.push(PlannedTask {
+            department: step.department.clone(),
+            what: step.what.clone(),
+            due: in_days(case.received, step.days),
+        });
+    }
+    for problem in case.problems {
+        effects.tasks.push(PlannedTask {
+            department: "Case management".to_owned(),
+            what: format!("Ask the client: {}", problem.text),
+            due: in_days(case.received, 1),
+        });
+    }
+    effects.tasks.extend(from_intents(case));
+    effects.reply = protocol.reply_in(case.language).map(|(reply, lang)| PlannedReply {
+        language: lang.code().to_owned(),
+        subject: fill(&reply.subject, case),
+        body: fill(&reply.body, case),
+        template: protocol.label(),
+    });
+    effects
+}
+
+fn in_days(from: Date, days: i32) -> Option<String> {
+    from.checked_add(jiff::Span::new().days(days)).ok().map(|d| d.to_string())
+}
+
+fn asks_for(intents: &[Intent]) -> Option<String> {
+    let names: Vec<String> = intents.iter().map(|i| i.name.replace('_', " ")).collect();
+    if names.is_empty() { None } else { Some(names.join(", ")) }
+}
+
+/// Fills `{fact}` in; an unknown one becomes nothing, with the brackets around it.
+fn fill(template: &str, case: &Case<'_>) -> String {
+    let mut out = String::new();
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..open]);
+        let Some(close) = rest[open..].find('}') else { break };
+        if let Some(words) = value(case, &rest[open + 1..open + close]) {
+            out.push_str(&words);
+        }
+        rest = &rest[open + close + 1..];
+    }
+    out.push_str(rest);
+    out.replace(" ()", "").trim().to_owned()
+}
+
+/// What a client's message asks for becomes work for the department that can answer it.
+fn from_intents(case: &Case<'_>) -> Vec<PlannedTask> {
+    let mut tasks = Vec::new();
+    for intent in case.intents {
+        let (department, what, days) = match intent.name.as_str() {
+            "reschedule_payment" => ("Payments", "The client asks to move a payment", 1),
+            "cancel_service" | "cancel" => ("Retention", "The client wants to cancel; check open dates first", 0),
+            "change_contact" | "changed_contact_data" => ("Case management", "New contact data: confirm and update", 1),
+            "complaint_about_collector" => ("Litigation", "Complaint about a collector: log it, one-year clock", 2),
+            "availability" | "availability_for_call" => ("Case management", "The client says when to call", 0),
+            "request_call_back" => ("Case management", "The client asks to be called back", 0),
+            "question" => ("Case management", "Answer the client's question", 1),
+            "message_for_department" => ("Case management", "Pass the message on", 0),
+            "legal_paper_received" => ("Litigation", "The client has received court papers", 0),
+            _ => continue,
+        };
+        tasks.push(PlannedTask {
+            department: department.to_owned(),
+            what: format!("{what}: \u{201c}{}\u{201d}", short(&intent.quote)),
+            due: in_days(case.received, days),
+        });
+    }
+    tasks
+}
+
+fn short(quote: &str) -> String {
+    let mut short: String = quote.chars().take(120).collect();
+    if short.len() < quote.len() {
+        short.push('\u{2026}');
+    }
+    short
+}
+
+fn deadline(step: &DeadlineStep, case: &Case<'_>) -> Option<PlannedDeadline> {
+    for name in &step.printed {
+        let found = fact(case.facts, name).and_then(|f| f.normal.parse::<Date>().ok().map(|d| (f, d)));
+        if let Some((printed, due)) = found {
+            let time = fact(case.facts, "hearing_time").filter(|_| name == "hearing_date");
+            return Some(PlannedDeadline {
+                what: step.what.clone(),
+                due: due.to_string(),
+                due_time: time.map(|t| t.normal.clone()),
+                zone: None,
+                rule: "printed".to_owned(),
+                citation: format!("the paper itself, page {}: \u{201c}{}\u{201d}", printed.page, printed.quote),
+                trigger: None,
+                from: name.clone(),
+                trace: "[]".to_owned(),
+                warnings: Vec::new(),
+            });
+        }
+    }
+    let class = step.rule.as_deref()?;
+    let (trigger, from) = trigger(step, case)?;
+    let rule = rule_id(class, case)?;
+    let service = fact(case.facts, "service_method")
+        .or_else(|| fact(case.message_facts, "service_method"))
+        .map(|f| if f.normal.is_empty() { f.value.clone() } else { f.normal.clone() });
+    let counted = court_days::deadline(&rule, trigger, service.as_deref(), None)
+        .or_else(|_| court_days::deadline(&rule, trigger, None, None))
+        .ok()?;
+    let mut warnings: Vec<String> = counted.warnings.clone();
+    if from != "service_date" {
+        warnings.push(match from.as_str() {
+            "received" => "counted from the day on which the paper came, because it gives no other".to_owned(),
+            other => format!("counted from the {}: the day of service is not on the paper", other.replace(['_', ':'], " ")),
+        });
+    }
+    let due = counted.due?;
+    Some(PlannedDeadline {
+        what: step.what.clone(),
+        due: due.to_string(),
+        due_time: counted.due_time.map(|t| t.to_string()),
+        zone: Some(counted.zone.clone()).filter(|z| !z.is_empty()),
+        rule: counted.rule.clone(),
+        citation: counted.citation.clone(),
+        trigger: Some(trigger.to_string()),
+        from,
+        trace: serde_json::to_string(&counted.trace).unwrap_or_else(|_| "[]".to_owned()),
+        warnings,
+    })
+}
+
+fn trigger(step: &DeadlineStep, case: &Case<'_>) -> Option<(Date, String)> {
+    for name in &step.trigger {
+        if name == "received" {
+            return Some((case.received, name.clone()));
+        }
+        let (facts, plain) = match name.strip_prefix("message:") {
+            Some(plain) => (case.message_facts, plain),
+            None => (case.facts, name.as_str()),
+        };
+        if let Some(date) = fact(facts, plain).and_then(|f| f.normal.parse::<Date>().ok()) {
+            return Some((date, plain.to_owned()));
+        }
+    }
+    None
+}
+
+/// A class of rules is decided by state and court; anything else is the id of a rule.
+fn rule_id(class: &str, case: &Case<'_>) -> Option<String> {
+    let level = if case.court_level.is_empty() { None } else { Some(case.court_level.as_str()) };
+    match class {
+        "answer" => court_days::answer_rule_for(&case.state, level).map(|rule| rule.id.clone()),
+        "judgment" | "exemption" | "discovery" | "validation" => {
+            super::rules::rule_for(class, &case.state, level).map(str::to_owned)
+        }
+        id => Some(id.to_owned()),
+    }
+}

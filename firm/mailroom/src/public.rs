@@ -1,0 +1,154 @@
+//! All that other rooms may call.
+
+use kernel::{ArrivalId, ClientId, Fault, FilingId, MatterId, Moment, PaperId};
+use reading::{Clue, Fact, Intent, Problem};
+use records_room::public::Check;
+use register::Read;
+
+use crate::{arrivals::record as arrivals, matching::rule::Candidate, protocols::plan::Effects, triage::record};
+
+pub use crate::triage::record::Place;
+
+/// One thing that came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrival {
+    pub id: ArrivalId,
+    pub sha256: String,
+    pub channel: String,
+    pub file_name: String,
+    pub received: Moment,
+    /// `received` until it has been read, then `taken_in`.
+    pub state: String,
+    pub sender: String,
+    pub subject: String,
+    pub tries: i64,
+}
+
+/// One paper as the inbox and the file show it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaperRow {
+    pub id: PaperId,
+    pub arrival: ArrivalId,
+    /// SHA-256 of the file or part that it stands in.
+    pub sha256: String,
+    /// Name of the attachment.
+    pub part: Option<String>,
+    pub pages: Vec<u32>,
+    pub title: String,
+    pub kind: String,
+    pub probability: f64,
+    pub unsure: bool,
+    /// 0 for the most dangerous (D4), 3 for D1: the order of the inbox.
+    pub danger: i64,
+    pub tab: String,
+    pub language: String,
+    /// `asked`, `filed`, `duplicate`, `quarantined`, `held` or `discarded`.
+    pub state: String,
+    /// What a person must answer.
+    pub question: String,
+    pub client: Option<ClientId>,
+    pub matter: Option<MatterId>,
+    pub filing: Option<FilingId>,
+    pub likeness: String,
+    pub facts: Vec<Fact>,
+    pub problems: Vec<Problem>,
+    pub clues: Vec<Clue>,
+    pub intents: Vec<Intent>,
+    pub candidates: Vec<Candidate>,
+    pub audit: Vec<Check>,
+    pub protocol: String,
+    pub effects: Effects,
+    pub received: Moment,
+    pub first_due: Option<String>,
+    pub assigned_to: Option<String>,
+    pub hold_until: Option<String>,
+    pub version: i64,
+}
+
+impl PaperRow {
+    /// SHA-256 of the original that arrived (an attachment lies inside it).
+    pub fn original_sha256(&self, read: &mut dyn Read) -> Result<String, Fault> {
+        arrivals::by_id(read, self.arrival)?.map(|a| a.sha256).ok_or_else(|| Fault::not_found("arrival"))
+    }
+
+    /// May it be accepted with one key?
+    pub fn has_sure_proposal(&self) -> bool {
+        use crate::matching::rule::{Verdict, decide};
+        !self.unsure && self.state != "quarantined" && decide(&self.candidates) == Verdict::Certain
+    }
+}
+
+/// Do we have these bytes?
+pub fn has_original(read: &mut dyn Read, sha256: &str) -> Result<bool, Fault> {
+    arrivals::has_original(read, sha256)
+}
+
+/// Arrivals that wait to be read, oldest first.
+pub fn waiting_arrivals(read: &mut dyn Read, limit: i64) -> Result<Vec<Arrival>, Fault> {
+    arrivals::waiting(read, limit)
+}
+
+/// One arrival.
+pub fn arrival(read: &mut dyn Read, id: ArrivalId) -> Result<Option<Arrival>, Fault> {
+    arrivals::by_id(read, id)
+}
+
+/// What was read from an original, as JSON.
+pub fn reading(read: &mut dyn Read, sha256: &str) -> Result<Option<Vec<u8>>, Fault> {
+    arrivals::reading(read, sha256)
+}
+
+/// The mailroom's wrapped data key.
+pub fn mail_key(read: &mut dyn Read) -> Result<Vec<u8>, Fault> {
+    arrivals::mail_key(read)
+}
+
+/// The key of an original as some holder has it (`""` is the mailroom), and that holder.
+pub fn any_key(read: &mut dyn Read, sha256: &str) -> Result<Option<(String, Vec<u8>)>, Fault> {
+    arrivals::any_key(read, sha256)
+}
+
+/// One paper.
+pub fn paper(read: &mut dyn Read, id: PaperId) -> Result<Option<PaperRow>, Fault> {
+    record::by_id(read, id)
+}
+
+/// The papers of one arrival.
+pub fn papers_of(read: &mut dyn Read, arrival: ArrivalId) -> Result<Vec<PaperRow>, Fault> {
+    record::of_arrival(read, arrival)
+}
+
+/// A page of what waits in a state (`asked`, `held`, ...), the most dangerous first, then the oldest.
+pub fn waiting(
+    read: &mut dyn Read,
+    state: &str,
+    tab: Option<&str>,
+    after: Option<&Place>,
+    limit: i64,
+) -> Result<Vec<PaperRow>, Fault> {
+    record::waiting(read, state, tab, after, limit)
+}
+
+/// How many are in each tab.
+pub fn counts(read: &mut dyn Read, state: &str) -> Result<Vec<(String, i64)>, Fault> {
+    record::counts(read, state)
+}
+
+/// When the oldest that waits came in.
+pub fn oldest(read: &mut dyn Read) -> Result<Option<Moment>, Fault> {
+    record::oldest(read)
+}
+
+/// A client's filed papers, newest first.
+pub fn of_client(read: &mut dyn Read, client: ClientId, limit: i64) -> Result<Vec<PaperRow>, Fault> {
+    record::of_client(read, client, limit)
+}
+
+/// Replies that wait for a person: subject, body, when.
+pub fn reply_drafts(
+    read: &mut dyn Read,
+    client: ClientId,
+    limit: i64,
+) -> Result<Vec<(String, String, Moment)>, Fault> {
+    record::replies(read, client, limit)
+}

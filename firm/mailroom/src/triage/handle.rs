@@ -1,0 +1,206 @@
+//! A person decides.
+
+use badge::{Append, Handle, Permit};
+use kernel::{ClientId, Fault, Outcome};
+use register::Work;
+
+use super::{
+    command::{Accept, Assign, Discard, FileTo, Hold, SetKind, TakeBackPaper},
+    filing, record, rule,
+    take_in::target,
+};
+use crate::{
+    MailroomEvent, Refusal,
+    arrivals::record as originals,
+    matching::rule::{Verdict, decide},
+    public::PaperRow,
+    refusal,
+};
+
+/// The paper as the clerk saw it, or a no.
+fn waiting(work: &mut Work<'_>, id: kernel::PaperId, version: i64) -> Outcome<PaperRow, Refusal> {
+    let paper = record::by_id(work, id)?.ok_or_else(|| Fault::not_found("this paper is not here"))?;
+    if paper.version != version {
+        return Err(Refusal::Changed.into());
+    }
+    if !matches!(paper.state.as_str(), "asked" | "held" | "quarantined" | "duplicate") {
+        return Err(Refusal::NotWaiting.into());
+    }
+    Ok(paper)
+}
+
+fn keep(work: &mut Work<'_>, paper: &PaperRow, version: i64) -> Outcome<(), Refusal> {
+    if record::update(work, paper, version)? == 1 { Ok(()) } else { Err(Refusal::Changed.into()) }
+}
+
+impl Handle for Accept {
+    fn handle(&self, work: &mut Work<'_>, permit: Permit<Self>) -> Outcome<ClientId, Refusal> {
+        let mut paper = waiting(work, self.paper, self.version)?;
+        if decide(&paper.candidates) != Verdict::Certain || paper.unsure || paper.state == "quarantined" {
+            return Err(Refusal::NoProposal.into());
+        }
+        let goal = target(&paper.candidates)?.ok_or(Refusal::NoProposal)?;
+        paper.audit = records_room::public::audit(work, goal.0, self.today)?;
+        filing::file(work, &permit, &mut paper, goal, None, self.keys.as_ref())?;
+        keep(work, &paper, self.version)?;
+        work.append(permit, &MailroomEvent::ProposalAccepted { paper: self.paper, client: goal.0 })?;
+        Ok(goal.0)
+    }
+}
+
+impl Handle for FileTo {
+    fn handle(&self, work: &mut Work<'_>, permit: Permit<Self>) -> Outcome<(), Refusal> {
+        let mut paper = waiting(work, self.paper, self.version)?;
+        let client = clients::public::by_id(work, self.client)?.ok_or(Refusal::NoSuchClient)?;
+        let chosen = paper.candidates.iter().find(|c| c.client_id == self.client.to_string());
+        let against = chosen.and_then(|c| c.contradicts.first()).cloned();
+        let named_elsewhere = chosen.is_none()
+            && paper.candidates.first().is_some_and(|c| c.contradicts.is_empty() && c.families.len() >= 2);
+        let why = self.why.trim();
+        if why.is_empty() {
+            if let Some(words) = against {
+                return Err(Refusal::NeedsReason(words).into());
+            }
+            if named_elsewhere {
+                let words = format!("nothing on the paper points to {}, and much to another client", client.name());
+                return Err(Refusal::NeedsReason(words).into());
+            }
+        }
+        let overridden = !why.is_empty();
+        let proposed = paper.candidates.first().map(|c| c.client_id.clone());
+        let matter = match self.matter {
+            Some(matter) => Some(matter),
+            None => chosen.and_then(|c| c.matter_id.as_deref()).and_then(|id| id.parse().ok()),
+        };
+        let facts = message_facts(work, &paper)?;
+        filing::propose(work, &mut paper, Some((self.client, matter)), &facts, self.today)?;
+        let reason = overridden.then(|| why.to_owned());
+        filing::file(work, &permit, &mut paper, (self.client, matter), reason, self.keys.as_ref())?;
+        keep(work, &paper, self.version)?;
+        let event = MailroomEvent::PaperRouted { paper: self.paper, client: self.client, proposed, overridden };
+        work.append(permit, &event)?;
+        Ok(())
+    }
+}
+
+/// Facts of the message that a paper came with.
+fn message_facts(work: &mut Work<'_>, paper: &PaperRow) -> Result<Vec<reading::Fact>, Fault> {
+    if paper.part.is_none() {
+        return Ok(Vec::new());
+    }
+    let all = record::of_arrival(work, paper.arrival)?;
+    Ok(all.into_iter().filter(|p| p.part.is_none()).flat_map(|p| p.facts).collect())
+}
+
+impl Handle for SetKind {
+    fn handle(&self, work: &mut Work<'_>, permit: Permit<Self>) -> Outcome<(), Refusal> {
+        let mut paper = waiting(work, self.paper, self.version)?;
+        if !reading::kinds::is_kind(&self.kind) {
+            return Err(Refusal::NoSuchKind(self.kind.clone()).into());
+        }
+        let from = std::mem::replace(&mut paper.kind, self.kind.clone());
+        paper.unsure = false;
+        let danger = reading::kinds::danger(&paper.kind);
+        paper.danger = 4 - i64::from(danger);
+        let goal = target(&paper.candidates)?;
+        paper.tab = rule::tab(&paper.kind, danger, goal.is_some()).to_owned();
+        if let Verdict::Ask(question) = decide(&paper.candidates) {
+            paper.question = question;
+        } else {
+            paper.question = String::new();
+        }
+        let facts = message_facts(work, &paper)?;
+        filing::propose(work, &mut paper, goal, &facts, self.today)?;
+        keep(work, &paper, self.version)?;
+        let event = MailroomEvent::KindCorrected { paper: self.paper, from, to: self.kind.clone() };
+        work.append(permit, &event)?;
+        Ok(())
+    }
+}
+
+impl Handle for Hold {
+    fn handle(&self, work: &mut Work<'_>, permit: Permit<Self>) -> Outcome<(), Refusal> {
+        let mut paper = waiting(work, self.paper, self.version)?;
+        paper.state = "held".to_owned();
+        paper.hold_until = Some(self.until.to_string());
+        keep(work, &paper, self.version)?;
+        work.append(permit, &MailroomEvent::PaperHeld { paper: self.paper, until: self.until.to_string() })?;
+        Ok(())
+    }
+}
+
+impl Handle for Assign {
+    fn handle(&self, work: &mut Work<'_>, permit: Permit<Self>) -> Outcome<(), Refusal> {
+        let mut paper = waiting(work, self.paper, self.version)?;
+        paper.assigned_to = Some(self.to.clone());
+        keep(work, &paper, self.version)?;
+        work.append(permit, &MailroomEvent::PaperAssigned { paper: self.paper, to: self.to.clone() })?;
+        Ok(())
+    }
+}
+
+impl Handle for Discard {
+    fn handle(&self, work: &mut Work<'_>, permit: Permit<Self>) -> Outcome<(), Refusal> {
+        if self.reason.trim().is_empty() {
+            return Err(Refusal::NoReason.into());
+        }
+        let mut paper = waiting(work, self.paper, self.version)?;
+        paper.state = "discarded".to_owned();
+        keep(work, &paper, self.version)?;
+        let event = MailroomEvent::PaperDiscarded { paper: self.paper, reason: self.reason.clone() };
+        work.append(permit, &event)?;
+        Ok(())
+    }
+}
+
+impl Handle for TakeBackPaper {
+    fn handle(&self, work: &mut Work<'_>, permit: Permit<Self>) -> Outcome<Vec<String>, Refusal> {
+        let mut paper = record::by_id(work, self.paper)?.ok_or_else(|| Fault::not_found("this paper is not here"))?;
+        if paper.version != self.version {
+            return Err(Refusal::Changed.into());
+        }
+        let client = match (paper.state.as_str(), paper.client) {
+            ("filed", Some(client)) => client,
+            ("discarded" | "held", _) => return self.put_back(work, permit, paper),
+            _ => return Err(Refusal::NotWaiting.into()),
+        };
+        if self.why.trim().is_empty() {
+            return Err(Refusal::NoReason.into());
+        }
+        let leave = permit.ask()?;
+        let order = records_room::TakeBack { paper: self.paper, client, why: self.why.clone() };
+        let seen_by = records_room::public::take_back(work, leave, &order).map_err(refusal::records)?;
+        record::withdraw_replies(work, self.paper)?;
+        let original = paper.original_sha256(work)?;
+        paper.state = "asked".to_owned();
+        paper.filing = None;
+        paper.question = format!("Taken back: {}. Whose is it?", self.why.trim());
+        keep(work, &paper, self.version)?;
+        let still_there = record::of_client(work, client, 500)?
+            .iter()
+            .any(|other| other.id != paper.id && other.arrival == paper.arrival);
+        if !still_there {
+            originals::drop_key(work, &original, &client.to_string())?;
+        }
+        let event = MailroomEvent::PaperTakenBack { paper: self.paper, client, seen_by: seen_by.clone() };
+        work.append(permit, &event)?;
+        Ok(seen_by)
+    }
+}
+
+impl TakeBackPaper {
+    /// What was discarded or held waits again; nobody's file knew of it.
+    fn put_back(
+        &self,
+        work: &mut Work<'_>,
+        permit: Permit<Self>,
+        mut paper: PaperRow,
+    ) -> Outcome<Vec<String>, Refusal> {
+        paper.state = "asked".to_owned();
+        paper.hold_until = None;
+        keep(work, &paper, self.version)?;
+        let event = MailroomEvent::PaperAssigned { paper: self.paper, to: "inbox".to_owned() };
+        work.append(permit, &event)?;
+        Ok(Vec::new())
+    }
+}

@@ -1,0 +1,318 @@
+//! Rows and SQL.
+
+use kernel::{ArrivalId, ClientId, Fault, FilingId, MatterId, Moment, PaperId};
+use reading::{Clue, Fact, Intent, Problem};
+use records_room::public::Check;
+use register::{Read, Row, Val, Work};
+
+use crate::{
+    matching::rule::Candidate,
+    protocols::plan::{Effects, PlannedReply},
+    public::PaperRow,
+};
+
+fn json<T: serde::Serialize>(value: &T) -> Result<Val, Fault> {
+    serde_json::to_string(value).map(Val::from).map_err(|e| Fault::broken(e.to_string()))
+}
+
+fn from_json<T: serde::de::DeserializeOwned>(row: &Row, at: usize) -> Result<T, Fault> {
+    serde_json::from_str(row.text(at)?).map_err(|e| Fault::broken(format!("column {at} of paper: {e}")))
+}
+
+/// A new row of the inbox.
+pub fn insert(work: &mut Work<'_>, paper: &PaperRow) -> Result<(), Fault> {
+    let now = work.now();
+    let decided = (paper.state != "asked").then_some(now);
+    work.change(
+        "INSERT INTO paper (id, arrival_id, sha256, part, pages, title, kind, probability, unsure, danger, tab, language, \
+         state, question, client_id, matter_id, filing_id, likeness, facts, problems, clues, intents, candidates, audit, \
+         protocol, effects, received_ms, first_due, assigned_to, hold_until, decided_ms, version) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, \
+         $23, $24, $25, $26, $27, $28, $29, $30, $31, 1)",
+        &[
+            Val::from(paper.id.to_string()),
+            Val::from(paper.arrival.to_string()),
+            Val::from(paper.sha256.as_str()),
+            Val::from(paper.part.as_deref().unwrap_or("")),
+            json(&paper.pages)?,
+            Val::from(paper.title.as_str()),
+            Val::from(paper.kind.as_str()),
+            Val::F64(paper.probability),
+            Val::from(paper.unsure),
+            Val::from(paper.danger),
+            Val::from(paper.tab.as_str()),
+            Val::from(paper.language.as_str()),
+            Val::from(paper.state.as_str()),
+            Val::from(paper.question.as_str()),
+            Val::from(paper.client.map(|c| c.to_string())),
+            Val::from(paper.matter.map(|m| m.to_string())),
+            Val::from(paper.filing.map(|f| f.to_string())),
+            Val::from(paper.likeness.as_str()),
+            json(&paper.facts)?,
+            json(&paper.problems)?,
+            json(&paper.clues)?,
+            json(&paper.intents)?,
+            json(&paper.candidates)?,
+            json(&paper.audit)?,
+            Val::from(paper.protocol.as_str()),
+            json(&paper.effects)?,
+            Val::from(paper.received),
+            Val::from(paper.first_due.clone()),
+            Val::Null,
+            Val::Null,
+            Val::from(decided),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Brings a row up to date if nobody else has since `version`; the number of rows changed is 0 or 1.
+pub fn update(work: &mut Work<'_>, paper: &PaperRow, version: i64) -> Result<u64, Fault> {
+    let now = work.now();
+    let decided = (paper.state != "asked").then_some(now);
+    work.change(
+        "UPDATE paper SET kind = $1, unsure = $2, danger = $3, tab = $4, state = $5, question = $6, client_id = $7, \
+         matter_id = $8, filing_id = $9, audit = $10, protocol = $11, effects = $12, first_due = $13, assigned_to = $14, \
+         hold_until = $15, decided_ms = $16, version = version + 1 WHERE id = $17 AND version = $18",
+        &[
+            Val::from(paper.kind.as_str()),
+            Val::from(paper.unsure),
+            Val::from(paper.danger),
+            Val::from(paper.tab.as_str()),
+            Val::from(paper.state.as_str()),
+            Val::from(paper.question.as_str()),
+            Val::from(paper.client.map(|c| c.to_string())),
+            Val::from(paper.matter.map(|m| m.to_string())),
+            Val::from(paper.filing.map(|f| f.to_string())),
+            json(&paper.audit)?,
+            Val::from(paper.protocol.as_str()),
+            json(&paper.effects)?,
+            Val::from(paper.first_due.clone()),
+            Val::from(paper.assigned_to.clone()),
+            Val::from(paper.hold_until.clone()),
+            Val::from(decided),
+            Val::from(paper.id.to_string()),
+            Val::from(version),
+        ],
+    )
+}
+
+/// A reply that waits for a person.
+pub fn insert_reply(
+    work: &mut Work<'_>,
+    paper: PaperId,
+    client: ClientId,
+    channel: &str,
+    reply: &PlannedReply,
+) -> Result<(), Fault> {
+    let id: kernel::DocumentId = work.new_id();
+    let now = work.now();
+    work.change(
+        "INSERT INTO reply_draft (id, paper_id, client_id, channel, language, subject, body, template, state, made_ms, \
+         version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, 1)",
+        &[
+            Val::from(id.to_string()),
+            Val::from(paper.to_string()),
+            Val::from(client.to_string()),
+            Val::from(channel),
+            Val::from(reply.language.as_str()),
+            Val::from(reply.subject.as_str()),
+            Val::from(reply.body.as_str()),
+            Val::from(reply.template.as_str()),
+            Val::from(now),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Withdraws the drafts of a paper that was taken back.
+pub fn withdraw_replies(work: &mut Work<'_>, paper: PaperId) -> Result<u64, Fault> {
+    work.change(
+        "UPDATE reply_draft SET state = 'withdrawn', version = version + 1 WHERE paper_id = $1 AND state = 'draft'",
+        &[Val::from(paper.to_string())],
+    )
+}
+
+macro_rules! columns {
+    () => {
+        "id, arrival_id, sha256, part, pages, title, kind, probability, unsure, danger, tab, language, state, question, \
+         client_id, matter_id, filing_id, likeness, facts, problems, clues, intents, candidates, audit, protocol, effects, \
+         received_ms, first_due, assigned_to, hold_until, version"
+    };
+}
+
+fn paper(row: &Row) -> Result<PaperRow, Fault> {
+    let text = |at: usize| row.text(at).map(str::to_owned);
+    let opt = |at: usize| row.opt_text(at).map(|t| t.map(str::to_owned));
+    Ok(PaperRow {
+        id: row.id(0)?,
+        arrival: row.id(1)?,
+        sha256: text(2)?,
+        part: opt(3)?.filter(|p| !p.is_empty()),
+        pages: from_json::<Vec<u32>>(row, 4)?,
+        title: text(5)?,
+        kind: text(6)?,
+        probability: row.f64(7)?,
+        unsure: row.bool(8)?,
+        danger: row.i64(9)?,
+        tab: text(10)?,
+        language: text(11)?,
+        state: text(12)?,
+        question: text(13)?,
+        client: row.opt_id(14)?,
+        matter: row.opt_id(15)?,
+        filing: row.opt_id(16)?,
+        likeness: text(17)?,
+        facts: from_json::<Vec<Fact>>(row, 18)?,
+        problems: from_json::<Vec<Problem>>(row, 19)?,
+        clues: from_json::<Vec<Clue>>(row, 20)?,
+        intents: from_json::<Vec<Intent>>(row, 21)?,
+        candidates: from_json::<Vec<Candidate>>(row, 22)?,
+        audit: from_json::<Vec<Check>>(row, 23)?,
+        protocol: text(24)?,
+        effects: from_json::<Effects>(row, 25)?,
+        received: row.moment(26)?,
+        first_due: opt(27)?,
+        assigned_to: opt(28)?,
+        hold_until: opt(29)?,
+        version: row.i64(30)?,
+    })
+}
+
+/// One paper.
+pub fn by_id(read: &mut dyn Read, id: PaperId) -> Result<Option<PaperRow>, Fault> {
+    let row =
+        read.one(concat!("SELECT ", columns!(), " FROM paper WHERE id = $1"), &[Val::from(id.to_string())])?;
+    row.as_ref().map(paper).transpose()
+}
+
+/// The papers of one arrival, in the order in which they were read.
+pub fn of_arrival(read: &mut dyn Read, arrival: ArrivalId) -> Result<Vec<PaperRow>, Fault> {
+    let rows = read.rows(
+        concat!("SELECT ", columns!(), " FROM paper WHERE arrival_id = $1 ORDER BY id"),
+        &[Val::from(arrival.to_string())],
+    )?;
+    rows.iter().map(paper).collect()
+}
+
+/// Where a page of the inbox goes on: danger, moment and id of its last row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Counts down, so that the most dangerous come first.
+    pub calm: i64,
+    pub received_ms: i64,
+    pub id: String,
+}
+
+/// A page of what waits, the most dangerous first, then the oldest.
+pub fn waiting(
+    read: &mut dyn Read,
+    state: &str,
+    tab: Option<&str>,
+    after: Option<&Place>,
+    limit: i64,
+) -> Result<Vec<PaperRow>, Fault> {
+    let start = Place { calm: i64::MIN, received_ms: i64::MIN, id: String::new() };
+    let after = after.unwrap_or(&start);
+    let place = [Val::from(after.calm), Val::from(after.received_ms), Val::from(after.id.as_str())];
+    let rows = match tab {
+        None => {
+            let mut with = vec![Val::from(state)];
+            with.extend(place);
+            with.push(Val::from(limit));
+            read.rows(
+                concat!(
+                    "SELECT ",
+                    columns!(),
+                    " FROM paper WHERE state = $1 AND (danger, received_ms, id) > ($2, $3, $4) \
+                     ORDER BY danger, received_ms, id LIMIT $5"
+                ),
+                &with,
+            )?
+        }
+        Some(tab) => {
+            let mut with = vec![Val::from(state), Val::from(tab)];
+            with.extend(place);
+            with.push(Val::from(limit));
+            read.rows(
+                concat!(
+                    "SELECT ",
+                    columns!(),
+                    " FROM paper WHERE state = $1 AND tab = $2 AND (danger, received_ms, id) > ($3, $4, $5) \
+                     ORDER BY danger, received_ms, id LIMIT $6"
+                ),
+                &with,
+            )?
+        }
+    };
+    rows.iter().map(paper).collect()
+}
+
+/// How many wait in each tab.
+pub fn counts(read: &mut dyn Read, state: &str) -> Result<Vec<(String, i64)>, Fault> {
+    let rows = read.rows(
+        "SELECT tab, count(*) FROM paper WHERE state = $1 GROUP BY tab ORDER BY tab",
+        &[Val::from(state)],
+    )?;
+    rows.iter().map(|r| Ok((r.text(0)?.to_owned(), r.i64(1)?))).collect()
+}
+
+/// When the oldest that waits came in.
+pub fn oldest(read: &mut dyn Read) -> Result<Option<Moment>, Fault> {
+    let row = read.one("SELECT min(received_ms) FROM paper WHERE state = 'asked'", &[])?;
+    Ok(row.map(|r| r.opt_i64(0)).transpose()?.flatten().map(Moment::from_ms))
+}
+
+/// A client's papers, newest first.
+pub fn of_client(read: &mut dyn Read, client: ClientId, limit: i64) -> Result<Vec<PaperRow>, Fault> {
+    let rows = read.rows(
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM paper WHERE client_id = $1 AND state = 'filed' ORDER BY received_ms DESC, id DESC LIMIT $2"
+        ),
+        &[Val::from(client.to_string()), Val::from(limit)],
+    )?;
+    rows.iter().map(paper).collect()
+}
+
+/// An earlier paper with the same bytes in another arrival, or as like as two scans of one paper: which, and of whom.
+pub fn twin(
+    read: &mut dyn Read,
+    arrival: ArrivalId,
+    sha256: &str,
+    part_is_whole: bool,
+    likeness: &str,
+) -> Result<Option<PaperId>, Fault> {
+    if part_is_whole {
+        let same = read.one(
+            "SELECT id FROM paper WHERE sha256 = $1 AND arrival_id <> $2 AND state <> 'discarded' ORDER BY id LIMIT 1",
+            &[Val::from(sha256), Val::from(arrival.to_string())],
+        )?;
+        if let Some(row) = same {
+            return row.id(0).map(Some);
+        }
+    }
+    if likeness.is_empty() {
+        return Ok(None);
+    }
+    read.one(
+        "SELECT id FROM paper WHERE likeness = $1 AND arrival_id <> $2 AND state = 'filed' ORDER BY id LIMIT 1",
+        &[Val::from(likeness), Val::from(arrival.to_string())],
+    )?
+    .map(|row| row.id(0))
+    .transpose()
+}
+
+/// Takes the paper's filing id away from the row (`taken back`).
+pub fn replies(read: &mut dyn Read, client: ClientId, limit: i64) -> Result<Vec<(String, String, Moment)>, Fault> {
+    let rows = read.rows(
+        "SELECT subject, body, made_ms FROM reply_draft WHERE client_id = $1 AND state = 'draft' \
+         ORDER BY made_ms DESC, id LIMIT $2",
+        &[Val::from(client.to_string()), Val::from(limit)],
+    )?;
+    rows.iter().map(|r| Ok((r.text(0)?.to_owned(), r.text(1)?.to_owned(), r.moment(2)?))).collect()
+}
+
+/// Ids as the row has them.
+pub type Target = (ClientId, Option<MatterId>, Option<FilingId>);

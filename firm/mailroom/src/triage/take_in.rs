@@ -1,0 +1,247 @@
+//! An arrival has been read: match, audit, follow the protocol, file or ask. One act, one transaction.
+
+use std::collections::BTreeMap;
+
+use badge::{Append, Handle, Permit};
+use kernel::{ClientId, Fault, MatterId, Outcome, PaperId};
+use reading::Fact;
+use register::Work;
+
+use super::{
+    command::{ReadPaper, TakeIn},
+    filing, record, rule,
+};
+use crate::{
+    MailroomEvent, Refusal,
+    arrivals::record as arrivals,
+    matching::{
+        evidence::{Evidence, Sender, evidence},
+        gather,
+        rule::{Candidate, Verdict, decide},
+    },
+    public::PaperRow,
+};
+
+impl Handle for TakeIn {
+    fn handle(&self, work: &mut Work<'_>, permit: Permit<Self>) -> Outcome<Vec<PaperId>, Refusal> {
+        let arrival =
+            arrivals::by_id(work, self.arrival)?.ok_or_else(|| Fault::not_found("this arrival is not here"))?;
+        let head = self.head();
+        let trouble = self.papers.iter().find_map(|p| p.trouble.as_ref().map(|t| t.reason.as_str()));
+        let reading = (self.media_type.as_str(), self.reading.as_slice());
+        let closed = arrivals::close(
+            work,
+            self.arrival,
+            &arrival.sha256,
+            (&head.0, &head.1, &head.2),
+            trouble,
+            reading,
+        )?;
+        if closed == 0 {
+            return Err(Fault::stale("this arrival has been taken in already").into());
+        }
+        let again = arrivals::earlier(work, self.arrival, &arrival.sha256)?.is_some();
+        let body_facts: Vec<Fact> =
+            self.papers.iter().filter(|p| p.is_body).flat_map(|p| p.paper.facts.clone()).collect();
+        let mut sorted: BTreeMap<&'static str, Vec<PaperId>> = BTreeMap::new();
+        let mut all = Vec::new();
+        for read_paper in &self.papers {
+            let id: PaperId = work.new_id();
+            let mut row = self.row(id, read_paper, arrival.received);
+            let state = self.decide(work, &permit, &mut row, read_paper, &body_facts, again)?;
+            record_row(work, &row)?;
+            if state == "filed" {
+                self.file(work, &permit, &mut row)?;
+                if record::update(work, &row, 1)? != 1 {
+                    return Err(Fault::broken("a paper's new row could not be changed").into());
+                }
+            }
+            sorted.entry(state).or_default().push(id);
+            all.push(id);
+        }
+        let mut take = |state: &str| sorted.remove(state).unwrap_or_default();
+        let event = MailroomEvent::ArrivalTakenIn {
+            id: self.arrival,
+            filed: take("filed"),
+            asked: take("asked"),
+            duplicate: take("duplicate"),
+            quarantined: take("quarantined"),
+        };
+        work.append(permit, &event)?;
+        Ok(all)
+    }
+}
+
+fn record_row(work: &mut Work<'_>, row: &PaperRow) -> Result<(), Fault> {
+    let mut first = row.clone();
+    if first.state == "filed" {
+        // The row must be there before the filing that names it; it is brought up to date right after.
+        first.state = "asked".to_owned();
+    }
+    record::insert(work, &first)
+}
+
+impl TakeIn {
+    fn head(&self) -> (String, String, String) {
+        self.mail.as_ref().map_or_else(Default::default, |mail| {
+            let pick = |text: &Option<String>| text.clone().unwrap_or_default();
+            (pick(&mail.from), pick(&mail.subject), pick(&mail.message_id))
+        })
+    }
+
+    fn row(&self, id: PaperId, read: &ReadPaper, received: kernel::Moment) -> PaperRow {
+        let paper = &read.paper;
+        let danger = i64::from(reading::kinds::danger(&paper.kind));
+        PaperRow {
+            id,
+            arrival: self.arrival,
+            sha256: read.sha256.clone(),
+            part: read.part.clone(),
+            pages: paper.pages.clone(),
+            title: rule::title(paper, self.mail.as_ref(), read.is_body),
+            kind: paper.kind.clone(),
+            probability: f64::from(paper.probability),
+            unsure: paper.unsure,
+            // The most dangerous first: kept as a number that counts up.
+            danger: 4 - danger,
+            tab: String::new(),
+            language: paper.language.clone(),
+            state: "asked".to_owned(),
+            question: String::new(),
+            client: None,
+            matter: None,
+            filing: None,
+            likeness: rule::likeness(paper),
+            facts: paper.facts.clone(),
+            problems: paper.problems.clone(),
+            clues: paper.clues.clone(),
+            intents: paper.intents.clone(),
+            candidates: Vec::new(),
+            audit: Vec::new(),
+            protocol: String::new(),
+            effects: crate::protocols::plan::Effects::default(),
+            received,
+            first_due: None,
+            assigned_to: None,
+            hold_until: None,
+            version: 1,
+        }
+    }
+
+    fn evidence(&self, read: &ReadPaper, body_facts: &[Fact]) -> Evidence {
+        let own: Vec<&Fact> = read.paper.facts.iter().collect();
+        let is_message = read.is_body && matches!(read.paper.kind.as_str(), "client_email" | "client_text");
+        let mut found = evidence(&own, &[&read.text], self.mail.as_ref(), is_message);
+        if !read.is_body {
+            // An attachment may be known by a number in the message; the persons named there are not the paper's.
+            for fact in body_facts.iter().filter(|f| f.name == "file_number") {
+                found.numbers.insert(crate::matching::evidence::NumberToken {
+                    text: fact.value.trim().to_owned(),
+                    labelled: true,
+                });
+            }
+        }
+        if is_message && let Some(name) = self.mail.as_ref().and_then(|m| m.from_name.as_deref()) {
+            found.words.extend(linkage::names::fold(name).split_whitespace().map(str::to_owned));
+        }
+        found
+    }
+
+    /// Matches, proposes and decides; the row says what and why. `filed` means that it shall be filed now.
+    fn decide(
+        &self,
+        work: &mut Work<'_>,
+        _permit: &Permit<Self>,
+        row: &mut PaperRow,
+        read: &ReadPaper,
+        body_facts: &[Fact],
+        again: bool,
+    ) -> Result<&'static str, Fault> {
+        let evidence = self.evidence(read, body_facts);
+        row.candidates = gather::candidates(work, &evidence)?;
+        let target = target(&row.candidates)?;
+        row.client = target.map(|(client, _)| client);
+        row.matter = target.and_then(|(_, matter)| matter);
+        let danger = u8::try_from(4 - row.danger).unwrap_or(4);
+        row.tab = rule::tab(&row.kind, danger, target.is_some()).to_owned();
+        filing::propose(work, row, target, if read.is_body { &[] } else { body_facts }, self.today)?;
+        if let Some(trouble) = &read.trouble {
+            row.question = format!("This could not be read: {}", trouble.reason);
+            row.tab = "unknown".to_owned();
+            row.state = if trouble.quarantined { "quarantined" } else { "asked" }.to_owned();
+            return Ok(if trouble.quarantined { "quarantined" } else { "asked" });
+        }
+        let twin = record::twin(work, self.arrival, &row.sha256, true, &row.likeness)?;
+        if again || twin.is_some() {
+            row.state = "duplicate".to_owned();
+            row.question = twin.map_or_else(
+                || "The same file has come before.".to_owned(),
+                |id| format!("The same paper is here already ({id})."),
+            );
+            return Ok("duplicate");
+        }
+        let state = match self.question(row, read, &evidence) {
+            Some(question) => {
+                row.question = question;
+                "asked"
+            }
+            None => "filed",
+        };
+        row.state = state.to_owned();
+        Ok(state)
+    }
+
+    /// The one question that a person must answer, if there is one.
+    fn question(&self, row: &PaperRow, read: &ReadPaper, evidence: &Evidence) -> Option<String> {
+        if let Verdict::Ask(question) = decide(&row.candidates) {
+            return Some(question);
+        }
+        let best = row.candidates.first()?;
+        if row.unsure {
+            return Some(format!(
+                "What kind of paper is this? Perhaps {} ({:.0} in 100).",
+                reading::kinds::label(&row.kind, "en"),
+                row.probability * 100.0
+            ));
+        }
+        if row.kind == "other" {
+            return Some("This is no kind of paper that the office has a protocol for. What is it?".to_owned());
+        }
+        if !read.is_body && self.sender_is_somebody_else(evidence, best) {
+            return Some(format!(
+                "The sender is another client than {}, whom the paper names. Whose is it?",
+                best.client_name
+            ));
+        }
+        let cases: std::collections::BTreeSet<&String> = evidence.cases.iter().collect();
+        let agreed = best.agrees.iter().any(|a| a.starts_with("case number"));
+        if row.kind == "court_notice" && cases.len() > 1 && !agreed {
+            return Some("This notice names several cases. To which one does it belong?".to_owned());
+        }
+        None
+    }
+
+    /// The sender is a client, but not this one (spouses who share nothing, a recycled number).
+    fn sender_is_somebody_else(&self, evidence: &Evidence, best: &Candidate) -> bool {
+        let Some(Sender::Email(_) | Sender::Phone(_)) = &evidence.sender else { return false };
+        !best.families.iter().any(|f| f == "sender")
+            && self.papers.iter().any(|p| p.is_body && matches!(p.paper.kind.as_str(), "client_email" | "client_text"))
+            && best.families.len() < 3
+    }
+
+    fn file(&self, work: &mut Work<'_>, permit: &Permit<Self>, row: &mut PaperRow) -> Outcome<(), Refusal> {
+        let target = target(&row.candidates)?.ok_or_else(|| Fault::broken("a certain match without a client"))?;
+        filing::file(work, permit, row, target, None, self.keys.as_ref())
+    }
+}
+
+/// The first candidate as ids.
+pub fn target(candidates: &[Candidate]) -> Result<Option<(ClientId, Option<MatterId>)>, Fault> {
+    let Some(best) = candidates.first() else { return Ok(None) };
+    let client = best.client_id.parse().map_err(|_| Fault::broken("a candidate without an id"))?;
+    let matter = match &best.matter_id {
+        Some(id) => Some(id.parse().map_err(|_| Fault::broken("a candidate's matter without an id"))?),
+        None => None,
+    };
+    Ok(Some((client, matter)))
+}

@@ -1,0 +1,5 @@
+//! Desk: the cases.
+
+pub mod command;
+pub mod handle;
+pub mod record;
