@@ -16,6 +16,12 @@ pub use reader::Reader;
 
 use kernel::{Command, Outcome};
 use register::Work;
+use sha2::{Digest, Sha256};
+
+/// SHA-256 in lower-case hexadecimal: what the record keeps of a text that it may not hold.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}
 
 /// A command that this house can carry out.
 pub trait Handle: Command + Sized + Send + 'static {

@@ -3,7 +3,6 @@
 
 use kernel::{Chance, Fault, Moment};
 use register::{Read, Register, Val};
-use sha2::{Digest, Sha256};
 
 use crate::{Actor, Role};
 
@@ -33,7 +32,7 @@ impl Secret {
 
 /// What is kept of a secret.
 pub fn hash(secret: &str) -> String {
-    Sha256::digest(secret.as_bytes()).iter().map(|b| format!("{b:02x}")).collect()
+    crate::sha256_hex(secret.as_bytes())
 }
 
 /// A signed-in person.

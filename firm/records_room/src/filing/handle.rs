@@ -29,7 +29,7 @@ impl Handle for FilePaper {
             client: self.client,
             matter: self.matter,
             kind: self.kind.clone(),
-            audit_sha256: register::sha256_hex(audit.as_bytes()),
+            audit_sha256: badge::sha256_hex(audit.as_bytes()),
         };
         work.append(permit, &event)?;
         Ok(id)
