@@ -6,18 +6,23 @@
 //! Whatever may come a second later is a follower: [`Register::follow`].
 
 mod bookkeeping;
+#[cfg(feature = "testing")]
+mod cluster;
 mod conn;
 mod entry;
 mod job;
 mod lite;
 pub mod merkle;
 mod migrate;
+mod pg;
+mod pool;
 mod proof;
 mod register;
 mod settings;
 mod shared;
 mod sql;
 mod tail;
+mod task;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod val;

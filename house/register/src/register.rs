@@ -13,9 +13,11 @@ use crate::{
     Snapshot, VerifyReport, Work,
     bookkeeping::Bookkeeping,
     conn::Conn,
-    lite::{self, Task},
+    lite, pg,
+    pool::{Pooled, within},
     proof,
     shared::{Shared, add},
+    task::Task,
     work::Purpose,
 };
 
@@ -25,7 +27,28 @@ pub struct Register(Arc<Inner>);
 
 struct Inner {
     shared: Arc<Shared>,
-    house: lite::House,
+    house: House,
+}
+
+enum House {
+    Lite(lite::House),
+    Pg(pg::House),
+}
+
+impl House {
+    fn push(&self, task: Task) -> Result<(), (Task, Fault)> {
+        match self {
+            Self::Lite(house) => house.queue.push(task),
+            Self::Pg(house) => house.queue.push(task),
+        }
+    }
+
+    fn shutdown(&self) {
+        match self {
+            Self::Lite(house) => house.shutdown(),
+            Self::Pg(house) => house.shutdown(),
+        }
+    }
 }
 
 impl fmt::Debug for Register {
@@ -49,15 +72,18 @@ impl Register {
     ) -> Result<Self, Fault> {
         let shared = Arc::new(Shared::new(clock, chance, limits));
         let house = match &settings {
-            Settings::Sqlite { folder } => lite::House::open(folder, &shared)?,
-            Settings::Postgres { .. } => return Err(Fault::unavailable("PostgreSQL is being wired")),
+            Settings::Sqlite { folder } => House::Lite(lite::House::open(folder, &shared)?),
+            Settings::Postgres { url } => House::Pg(pg::House::open(url, &shared)?),
         };
         Ok(Self(Arc::new(Inner { shared, house })))
     }
 
     /// Which engine keeps it.
     pub fn engine(&self) -> Engine {
-        Engine::Sqlite
+        match self.0.house {
+            House::Lite(_) => Engine::Sqlite,
+            House::Pg(_) => Engine::Postgres,
+        }
     }
 
     /// Puts a job in its lane. It is answered exactly once, also when the lane is full ("not now", nothing changed).
@@ -66,7 +92,7 @@ impl Register {
     }
 
     fn put(&self, task: Task) {
-        let Err((task, fault)) = self.0.house.queue.push(task) else { return };
+        let Err((task, fault)) = self.0.house.push(task) else { return };
         add(&self.0.shared.meters.turned_away, 1);
         task.job.answer(End::Undone(Some(fault)));
     }
@@ -86,8 +112,15 @@ impl Register {
 
     /// Reads in one snapshot, on the calling thread. Blocks: from async code, only on a thread for blocking work.
     pub fn read<T>(&self, f: impl FnOnce(&mut Snapshot<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
-        let mut conn = self.0.house.readers.take()?;
-        lite::within(&mut conn, "BEGIN", |conn| f(&mut Snapshot::new(conn)))
+        match &self.0.house {
+            House::Lite(house) => {
+                within(&mut *house.readers.begin("BEGIN")?, |conn| f(&mut Snapshot::new(conn)))
+            }
+            House::Pg(house) => {
+                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+                within(&mut *house.readers.begin(begin)?, |conn| f(&mut Snapshot::new(conn)))
+            }
+        }
     }
 
     /// Sealed events after a place, in order.
@@ -113,19 +146,36 @@ impl Register {
         limit: usize,
         see: &mut dyn FnMut(&mut FollowerWork<'_>, &[EventRow]) -> Result<(), Fault>,
     ) -> Result<usize, Fault> {
-        let mut conn = self.0.house.followers.take()?;
+        match &self.0.house {
+            House::Lite(house) => {
+                let turn = || house.queue.ask_turn()?.wait();
+                self.follow_on(&mut *house.followers.take()?, LITE, turn, name, limit, see)
+            }
+            House::Pg(house) => {
+                self.follow_on(&mut *house.followers.take()?, PG, || Ok(()), name, limit, see)
+            }
+        }
+    }
+
+    fn follow_on<C: Pooled, Turn>(
+        &self,
+        conn: &mut C,
+        begin: &'static str,
+        turn: impl FnOnce() -> Result<Turn, Fault>,
+        name: &'static str,
+        limit: usize,
+        see: &mut dyn FnMut(&mut FollowerWork<'_>, &[EventRow]) -> Result<(), Fault>,
+    ) -> Result<usize, Fault> {
         let cursor = conn.rows(CURSOR, &[name.into()])?.first().map(|row| row.i64(0)).transpose()?;
         let after = cursor.unwrap_or(0);
         if after >= self.sealed_seq() {
             return Ok(0);
         }
-        let events = {
-            let mut reader = Snapshot::new(&mut *conn);
-            proof::events_after(&mut reader, after, limit as i64)?
-        };
+        let events = proof::events_after(&mut Snapshot::new(conn), after, limit as i64)?;
         let Some(last) = events.last().map(|event| event.seq) else { return Ok(0) };
-        let _turn = self.0.house.queue.ask_turn()?.wait()?;
-        lite::within(&mut conn, "BEGIN IMMEDIATE", |conn| {
+        let _turn = turn()?;
+        conn.control(begin)?;
+        within(conn, |conn| {
             if !move_cursor(conn, name, cursor, last)? {
                 // another process has seen them meanwhile
                 return Ok(0);
@@ -141,12 +191,19 @@ impl Register {
         name: &'static str,
         clear: &mut dyn FnMut(&mut FollowerWork<'_>) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
-        let mut conn = self.0.house.followers.take()?;
-        let _turn = self.0.house.queue.ask_turn()?.wait()?;
-        lite::within(&mut conn, "BEGIN IMMEDIATE", |conn| {
+        let mut reset = |conn: &mut dyn Conn| {
             conn.change("DELETE FROM follower WHERE name = $1", &[name.into()])?;
-            self.step(conn, clear)
-        })
+            self.step(conn, &mut *clear)
+        };
+        match &self.0.house {
+            House::Lite(house) => {
+                let mut conn = house.followers.take()?;
+                let _turn = house.queue.ask_turn()?.wait()?;
+                conn.control(LITE)?;
+                within(&mut *conn, |conn| reset(conn))
+            }
+            House::Pg(house) => within(&mut *house.followers.begin(PG)?, |conn| reset(conn)),
+        }
     }
 
     fn step(
@@ -206,7 +263,11 @@ impl Register {
 
     /// The counters.
     pub fn reading(&self) -> Reading {
-        Reading { waiting: self.0.house.queue.waiting() as u64, ..self.0.shared.meters.read() }
+        let waiting = match &self.0.house {
+            House::Lite(house) => house.queue.waiting(),
+            House::Pg(house) => house.queue.waiting(),
+        };
+        Reading { waiting: waiting as u64, ..self.0.shared.meters.read() }
     }
 
     /// Runs what waits, then closes everything.
@@ -220,6 +281,10 @@ impl Drop for Inner {
         self.house.shutdown();
     }
 }
+
+/// How a follower begins: it decides nothing, so it needs no more.
+const LITE: &str = "BEGIN IMMEDIATE";
+const PG: &str = "BEGIN ISOLATION LEVEL READ COMMITTED";
 
 const CURSOR: &str = "SELECT cursor FROM follower WHERE name = $1";
 

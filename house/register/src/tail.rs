@@ -25,22 +25,21 @@ pub(crate) struct Tail {
 }
 
 impl Tail {
-    /// From the store, never from memory; refuses when the head does not fit what is there.
-    pub fn read(conn: &mut dyn Conn) -> Result<Self, Fault> {
-        let Some(head) = conn.rows(NEWEST, &[])?.pop() else {
-            let events = conn.rows("SELECT count(*) FROM event WHERE seq IS NOT NULL", &[])?;
-            return match events.first().map(|row| row.i64(0)).transpose()? {
-                Some(0) => Ok(Self::default()),
-                _ => Err(Fault::broken("the record has events and no seal")),
-            };
-        };
+    /// The newest seal, as it stands in the store.
+    pub fn newest(conn: &mut dyn Conn) -> Result<Self, Fault> {
+        let Some(head) = conn.rows(NEWEST, &[])?.pop() else { return Ok(Self::default()) };
         let size =
             u64::try_from(head.i64(0)?).map_err(|_| Fault::broken("the size of the record is below zero"))?;
         let frontier = Frontier::from_bytes(size, head.bytes(1)?)?;
         if frontier.root() != hash(&head, 2)? {
             return Err(Fault::broken("the head of the record does not have the root of its frontier"));
         }
-        let tail = Self { frontier, link: hash(&head, 3)?, fresh: Vec::new() };
+        Ok(Self { frontier, link: hash(&head, 3)?, fresh: Vec::new() })
+    }
+
+    /// From the store, never from memory; refuses when the seal does not fit the events that are there.
+    pub fn read(conn: &mut dyn Conn) -> Result<Self, Fault> {
+        let tail = Self::newest(conn)?;
         let last =
             conn.rows("SELECT seq, link FROM event WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1", &[])?;
         let (seq, link) = match last.first() {

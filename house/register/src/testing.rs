@@ -7,6 +7,8 @@ use std::{
 
 use kernel::{Fault, FixedClock, Moment, SeededChance};
 
+pub use crate::cluster::{postgres_programs, postgres_url};
+
 use crate::{End, Entry, Job, Lane, Limits, Register, Settings, Verdict, Work};
 
 /// The moment at which test clocks start: 2027-03-01T09:00:00Z.
@@ -58,6 +60,26 @@ pub fn open_sqlite_with(limits: Limits) -> TestRegister {
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("no temporary folder: {error}"));
     let settings = Settings::Sqlite { folder: folder.path().to_owned() };
     TestRegister::open(settings, limits, Some(folder))
+}
+
+/// On PostgreSQL: a database of its own on this process's temporary server, which is started at the first call.
+/// A missing server fails the test.
+pub fn open_postgres() -> TestRegister {
+    open_postgres_with(Limits::default())
+}
+
+/// The same with limits of one's own.
+pub fn open_postgres_with(limits: Limits) -> TestRegister {
+    TestRegister::open(Settings::Postgres { url: postgres_url() }, limits, None)
+}
+
+/// Makes one test for each engine out of functions that take a [`TestRegister`].
+#[macro_export]
+macro_rules! on_both_engines {
+    ($($name:ident),+ $(,)?) => {
+        mod on_sqlite { $(#[test] fn $name() { super::$name($crate::testing::open_sqlite()); })+ }
+        mod on_postgres { $(#[test] fn $name() { super::$name($crate::testing::open_postgres()); })+ }
+    };
 }
 
 /// Runs a closure as one command and waits for its end. It must append its own event (see [`entry`]).

@@ -11,6 +11,7 @@ use rusqlite::{
 use crate::{
     Engine, Row, Val,
     conn::{Conn, Failure, FailureKind, check_values, key, short},
+    pool::Pooled,
     sql::{Checked, check},
 };
 
@@ -47,7 +48,7 @@ impl LiteConn {
     pub fn follower(file: &Path) -> Result<Self, Fault> {
         let mut conn = Self::open(file)?;
         conn.pragma("synchronous", "NORMAL")?;
-        conn.pragma("wal_autocheckpoint", "0")?;
+        conn.pragma("wal_autocheckpoint", "4000")?;
         Ok(conn)
     }
 
@@ -178,6 +179,12 @@ impl Conn for LiteConn {
     fn control(&mut self, sql: &'static str) -> Result<(), Failure> {
         let run = self.conn.prepare_cached(sql).and_then(|mut it| it.execute([]));
         run.map(|_| ()).map_err(|error| failure(&error, sql))
+    }
+}
+
+impl Pooled for LiteConn {
+    fn is_clean(&self) -> bool {
+        self.is_autocommit()
     }
 }
 

@@ -1,7 +1,6 @@
 //! SQLite: one file, one writer thread that commits in groups, readers beside it.
 
 mod conn;
-mod pool;
 mod queue;
 mod writer;
 
@@ -15,20 +14,20 @@ use std::{
 use kernel::Fault;
 
 pub(crate) use conn::LiteConn;
-pub(crate) use pool::{Pool, within};
-pub(crate) use queue::{Queue, Task};
+pub(crate) use queue::Queue;
 
 use crate::{
     migrate,
+    pool::Pool,
     shared::{Shared, lock},
 };
 
 /// The whole SQLite side.
 pub(crate) struct House {
     pub queue: Arc<Queue>,
-    pub readers: Arc<Pool>,
+    pub readers: Arc<Pool<LiteConn>>,
     /// Followers write their own rows on connections of their own, while the writer stands aside for a turn.
-    pub followers: Arc<Pool>,
+    pub followers: Arc<Pool<LiteConn>>,
     thread: Mutex<Option<JoinHandle<()>>>,
     /// Held as long as we live: a data folder belongs to one process.
     _folder: File,

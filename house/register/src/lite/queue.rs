@@ -9,21 +9,15 @@ use std::{
 use kernel::Fault;
 
 use crate::{
-    Job, Lane, Limits,
+    Lane, Limits,
     shared::{lock, wait},
-    work::Purpose,
+    task::Task,
 };
 
 /// A desk counts as busy this long after its last command.
 const BUSY: Duration = Duration::from_millis(50);
 /// The log is put into the file after this long without work.
 const IDLE: Duration = Duration::from_secs(2);
-
-/// One job and what sort of transaction it wants.
-pub(crate) struct Task {
-    pub job: Box<dyn Job>,
-    pub purpose: Purpose,
-}
 
 /// The writer stands aside while the holder of a turn writes.
 #[derive(Default)]

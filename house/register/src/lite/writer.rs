@@ -6,27 +6,29 @@ use std::{
     collections::VecDeque,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
-    sync::{Arc, atomic::Ordering::Relaxed},
+    sync::Arc,
     thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
 
-use kernel::Fault;
+use kernel::{Fault, FaultKind};
 
 use super::{
-    LiteConn, Pool, Queue, Task,
+    LiteConn, Queue,
     queue::{Bulk, Next},
 };
 use crate::{
     End, Verdict, Work,
     conn::{Conn, FailureKind},
+    pool::Pool,
     shared::{Shared, add, at_least},
     tail::Tail,
+    task::{Task, answer},
     work::Log,
 };
 
-/// Pause between two tries to open the file again.
-const REOPEN_PAUSE: Duration = Duration::from_millis(200);
+/// Pauses between two tries to open the file again: the first, then twice as long each time up to the longest.
+const REOPEN_PAUSES: [Duration; 2] = [Duration::from_millis(50), Duration::from_secs(2)];
 
 /// Starts the thread on the first connection.
 pub(super) fn start(
@@ -34,17 +36,19 @@ pub(super) fn start(
     file: PathBuf,
     shared: &Arc<Shared>,
     queue: &Arc<Queue>,
-    pools: [&Arc<Pool>; 2],
+    pools: [&Arc<Pool<LiteConn>>; 2],
 ) -> Result<JoinHandle<()>, Fault> {
     let mut keeper =
         Keeper { file, shared: shared.clone(), queue: queue.clone(), pools: pools.map(Arc::clone) };
     let writer = keeper.ready(first);
     if let Err(fault) = &writer {
+        // readers may still look, and a check may say what is wrong
         keeper.refuse(fault);
     }
+    let hopeless = writer.as_ref().is_err_and(|fault| fault.kind == FaultKind::Broken);
     thread::Builder::new()
         .name("register-writer".into())
-        .spawn(move || keeper.run(writer.ok()))
+        .spawn(move || if hopeless { keeper.stand_by() } else { keeper.run(writer.ok()) })
         .map_err(|error| Fault::broken(format!("cannot start the writer: {error}")))
 }
 
@@ -53,11 +57,18 @@ struct Keeper {
     file: PathBuf,
     shared: Arc<Shared>,
     queue: Arc<Queue>,
-    pools: [Arc<Pool>; 2],
+    pools: [Arc<Pool<LiteConn>>; 2],
 }
 
 impl Keeper {
+    /// A record whose end does not fit its seal is not written on. Waits for the end of service.
+    fn stand_by(&self) {
+        while !self.queue.closed_within(Duration::from_secs(1)) {}
+    }
+
     fn run(&mut self, mut writer: Option<Writer>) {
+        let [first, longest] = REOPEN_PAUSES;
+        let mut pause = first;
         loop {
             if let Some(writer) = writer.as_mut() {
                 writer.serve();
@@ -69,14 +80,7 @@ impl Keeper {
             // every connection goes before the file is opened again: recovery decides what is there
             drop(writer.take());
             self.pools.iter().for_each(|pool| pool.close());
-            let opened = LiteConn::writer(&self.file, self.shared.limits.synchronous).and_then(|mut conn| {
-                let emptied = conn.truncate_log()?;
-                if emptied {
-                    self.ready(conn)
-                } else {
-                    Err(Fault::unavailable("somebody else holds the file"))
-                }
-            });
+            let opened = self.reopen();
             self.pools.iter().for_each(|pool| pool.reopen());
             match opened {
                 Ok(ready) => {
@@ -85,15 +89,30 @@ impl Keeper {
                     let _ = self.queue.refuse(None);
                     tracing::info!(size = ready.tail.size(), "the register writes again");
                     writer = Some(ready);
+                    pause = first;
                 }
                 Err(fault) => {
                     self.refuse(&fault);
-                    if self.queue.closed_within(REOPEN_PAUSE) {
+                    if fault.kind == FaultKind::Broken {
+                        return self.stand_by();
+                    }
+                    if self.queue.closed_within(pause) {
                         return;
                     }
+                    pause = (pause * 2).min(longest);
                 }
             }
         }
+    }
+
+    /// Recovery by SQLite, then everything in the log into the file, then the end of the record from the file.
+    fn reopen(&self) -> Result<Writer, Fault> {
+        let mut conn = LiteConn::writer(&self.file, self.shared.limits.synchronous)
+            .map_err(|fault| Fault::unavailable(fault.detail))?;
+        if !conn.truncate_log().map_err(|failure| Fault::unavailable(failure.fault.detail))? {
+            return Err(Fault::unavailable("somebody else holds the file"));
+        }
+        self.ready(conn)
     }
 
     /// A writer that knows from the file where the record ends.
@@ -300,19 +319,5 @@ impl Writer {
         for task in done.into_iter().map(|(task, _)| task).chain(todo) {
             answer(&self.shared, task, End::Unknown);
         }
-    }
-}
-
-/// Answers exactly once. A panic in an answer is the asker's own.
-pub(crate) fn answer(shared: &Shared, task: Task, end: End) {
-    let meter = match &end {
-        End::Kept => &shared.meters.kept,
-        End::Undone(_) => &shared.meters.undone,
-        End::Unknown => &shared.meters.unknown,
-    };
-    meter.fetch_add(1, Relaxed);
-    let name = task.job.name();
-    if catch_unwind(AssertUnwindSafe(|| task.job.answer(end))).is_err() {
-        tracing::error!(command = name, "the answer of a command panicked");
     }
 }

@@ -1,4 +1,4 @@
-//! Connections beside the writer's. All of them can be sent home when the writer has to reopen the file.
+//! Connections for readers and followers. All of them can be sent home when the writer has to reopen the file.
 
 use std::{
     ops::{Deref, DerefMut},
@@ -8,44 +8,53 @@ use std::{
 
 use kernel::Fault;
 
-use super::LiteConn;
 use crate::{
-    conn::Conn,
+    conn::{Conn, FailureKind},
     shared::{lock, wait},
 };
 
-type Opener = Box<dyn Fn() -> Result<LiteConn, Fault> + Send + Sync>;
+/// A connection that can be lent.
+pub(crate) trait Pooled: Conn {
+    /// Alive, and in no transaction.
+    fn is_clean(&self) -> bool;
+}
+
+type Opener<C> = Box<dyn Fn() -> Result<C, Fault> + Send + Sync>;
 
 /// A few connections of one sort.
-pub(crate) struct Pool {
+pub(crate) struct Pool<C: Pooled> {
     most: usize,
-    open: Opener,
-    state: Mutex<State>,
+    open: Opener<C>,
+    state: Mutex<State<C>>,
     bell: Condvar,
 }
 
-#[derive(Default)]
-struct State {
-    idle: Vec<LiteConn>,
+struct State<C> {
+    idle: Vec<C>,
     out: usize,
     age: u64,
     shut: bool,
 }
 
 /// A connection that goes back by itself.
-pub(crate) struct Taken {
-    conn: Option<LiteConn>,
+pub(crate) struct Taken<C: Pooled> {
+    conn: Option<C>,
     age: u64,
-    pool: Arc<Pool>,
+    pool: Arc<Pool<C>>,
 }
 
-impl Pool {
-    pub fn new(most: usize, open: impl Fn() -> Result<LiteConn, Fault> + Send + Sync + 'static) -> Self {
-        Self { most: most.max(1), open: Box::new(open), state: Mutex::default(), bell: Condvar::new() }
+impl<C: Pooled> Pool<C> {
+    pub fn new(most: usize, open: impl Fn() -> Result<C, Fault> + Send + Sync + 'static) -> Self {
+        Self {
+            most: most.max(1),
+            open: Box::new(open),
+            state: Mutex::new(State { idle: Vec::new(), out: 0, age: 0, shut: false }),
+            bell: Condvar::new(),
+        }
     }
 
     /// One connection, after waiting for it if need be.
-    pub fn take(self: &Arc<Self>) -> Result<Taken, Fault> {
+    pub fn take(self: &Arc<Self>) -> Result<Taken<C>, Fault> {
         let end = Instant::now() + Duration::from_secs(5);
         let mut state = lock(&self.state);
         while state.shut || (state.idle.is_empty() && state.out >= self.most) {
@@ -65,6 +74,19 @@ impl Pool {
             None => (self.open)()?,
         });
         Ok(taken)
+    }
+
+    /// One connection with its transaction open. A lent one may have died of age: then the next, or a new one.
+    pub fn begin(self: &Arc<Self>, begin: &'static str) -> Result<Taken<C>, Fault> {
+        for _ in 0..=self.most {
+            let mut taken = self.take()?;
+            match taken.control(begin) {
+                Ok(()) => return Ok(taken),
+                Err(failure) if failure.kind == FailureKind::Lost => {}
+                Err(failure) => return Err(failure.fault),
+            }
+        }
+        Err(Fault::unavailable("no connection is alive"))
     }
 
     /// Closes what is idle and waits a while for what is out; nobody gets a connection until [`Self::reopen`].
@@ -90,26 +112,26 @@ impl Pool {
     }
 }
 
-impl Deref for Taken {
-    type Target = LiteConn;
+impl<C: Pooled> Deref for Taken<C> {
+    type Target = C;
 
     #[expect(clippy::expect_used, reason = "it is there from `take` to `drop`")]
-    fn deref(&self) -> &LiteConn {
+    fn deref(&self) -> &C {
         self.conn.as_ref().expect("taken")
     }
 }
 
-impl DerefMut for Taken {
+impl<C: Pooled> DerefMut for Taken<C> {
     #[expect(clippy::expect_used, reason = "it is there from `take` to `drop`")]
-    fn deref_mut(&mut self) -> &mut LiteConn {
+    fn deref_mut(&mut self) -> &mut C {
         self.conn.as_mut().expect("taken")
     }
 }
 
-impl Drop for Taken {
+impl<C: Pooled> Drop for Taken<C> {
     fn drop(&mut self) {
         // one that was left in the middle of a transaction (a panic) is closed, not lent again
-        let conn = self.conn.take().filter(LiteConn::is_autocommit);
+        let conn = self.conn.take().filter(Pooled::is_clean);
         let mut state = lock(&self.pool.state);
         state.out -= 1;
         if let Some(conn) = conn
@@ -122,16 +144,14 @@ impl Drop for Taken {
     }
 }
 
-/// Runs `f` between `begin` and `end`; whatever goes wrong, nothing stays open.
-pub(crate) fn within<T>(
-    conn: &mut LiteConn,
-    begin: &'static str,
-    f: impl FnOnce(&mut LiteConn) -> Result<T, Fault>,
+/// Runs `f` in the transaction that is open, then ends it; whatever goes wrong, nothing stays open.
+pub(crate) fn within<C: Pooled, T>(
+    conn: &mut C,
+    f: impl FnOnce(&mut C) -> Result<T, Fault>,
 ) -> Result<T, Fault> {
-    conn.control(begin)?;
     let result = f(conn);
     let end = if result.is_ok() { conn.control("COMMIT") } else { conn.control("ROLLBACK") };
-    if end.is_err() && !conn.is_autocommit() {
+    if end.is_err() && !conn.is_clean() {
         let _ = conn.control("ROLLBACK");
     }
     let value = result?;
