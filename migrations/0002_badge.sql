@@ -24,4 +24,4 @@ CREATE TABLE session (
     made_ms BIGINT NOT NULL,
     seen_ms BIGINT NOT NULL
 );
-CREATE INDEX session_user ON session (user_id);
+CREATE INDEX session_by_user ON session (user_id);
