@@ -1,1 +1,7 @@
-//! chancery
+//! The binary's own house: settings, wiring, command line, pages that gather several departments. It decides nothing.
+
+pub mod cli;
+pub mod house;
+pub mod real;
+pub mod settings;
+pub mod web;

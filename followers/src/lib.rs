@@ -1,1 +1,7 @@
-//! followers
+//! Those who read the record and act on it afterwards: the reading of arrivals, and search. Each moves its own rows and
+//! its own cursor only, and may be run twice.
+
+pub mod reading_desk;
+pub mod search;
+
+pub use reading_desk::{Progress, ReadingDesk};

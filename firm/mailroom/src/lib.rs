@@ -6,6 +6,7 @@ mod event;
 pub mod matching;
 pub mod protocols;
 pub mod public;
+pub mod shelf;
 mod refusal;
 mod triage;
 

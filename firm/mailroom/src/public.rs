@@ -24,6 +24,30 @@ pub struct Arrival {
     pub tries: i64,
 }
 
+/// What was read from an original, as it is kept beside it: the words and their places, for the page and for search.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct KeptReading {
+    /// The file itself first, then the files inside it.
+    pub parts: Vec<KeptPart>,
+}
+
+/// One file, or a file inside it.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct KeptPart {
+    /// As in [`PaperRow::part`]; nothing for the file itself.
+    pub part: Option<String>,
+    pub media_type: String,
+    pub pages: Vec<reading::Page>,
+}
+
+impl KeptReading {
+    /// The pages of one paper.
+    pub fn pages_of(&self, paper: &PaperRow) -> Vec<&reading::Page> {
+        let part = self.parts.iter().find(|p| p.part == paper.part);
+        part.map(|p| p.pages.iter().filter(|page| paper.pages.contains(&page.number)).collect()).unwrap_or_default()
+    }
+}
+
 /// One paper as the inbox and the file show it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaperRow {
@@ -93,9 +117,10 @@ pub fn arrival(read: &mut dyn Read, id: ArrivalId) -> Result<Option<Arrival>, Fa
     arrivals::by_id(read, id)
 }
 
-/// What was read from an original, as JSON.
-pub fn reading(read: &mut dyn Read, sha256: &str) -> Result<Option<Vec<u8>>, Fault> {
-    arrivals::reading(read, sha256)
+/// What was read from an original.
+pub fn reading(read: &mut dyn Read, sha256: &str) -> Result<Option<KeptReading>, Fault> {
+    let Some(bytes) = arrivals::reading(read, sha256)? else { return Ok(None) };
+    serde_json::from_slice(&bytes).map(Some).map_err(|e| Fault::broken(format!("a kept reading: {e}")))
 }
 
 /// The mailroom's wrapped data key.

@@ -26,8 +26,11 @@ pub struct Trouble {
 /// One paper as it was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadPaper {
-    /// Name of the attachment; `None` for the file itself or the body of a message.
+    /// Name of the attachment, with the names of the messages and archives around it, separated by `/`; `None` for the
+    /// file itself or the body of its message.
     pub part: Option<String>,
+    /// The message that it came with: the innermost one around it.
+    pub mail: Option<Arc<MailHead>>,
     /// SHA-256 of the file or part it stands in.
     pub sha256: String,
     /// The body of a message.
@@ -45,7 +48,8 @@ pub struct TakeIn {
     pub media_type: String,
     /// Pages with words and places, as JSON, for the page image and for search.
     pub reading: Vec<u8>,
-    pub mail: Option<MailHead>,
+    /// The head of the file itself, when it is a message.
+    pub mail: Option<Arc<MailHead>>,
     pub papers: Vec<ReadPaper>,
     /// Today in the firm's zone.
     pub today: Date,

@@ -41,13 +41,12 @@ impl Handle for TakeIn {
             return Err(Fault::stale("this arrival has been taken in already").into());
         }
         let again = arrivals::earlier(work, self.arrival, &arrival.sha256)?.is_some();
-        let body_facts: Vec<Fact> =
-            self.papers.iter().filter(|p| p.is_body).flat_map(|p| p.paper.facts.clone()).collect();
         let mut sorted: BTreeMap<&'static str, Vec<PaperId>> = BTreeMap::new();
         let mut all = Vec::new();
         for read_paper in &self.papers {
             let id: PaperId = work.new_id();
             let mut row = self.row(id, read_paper, arrival.received);
+            let body_facts = self.message_facts(read_paper);
             let state = self.decide(work, &permit, &mut row, read_paper, &body_facts, again)?;
             record_row(work, &row)?;
             if state == "filed" {
@@ -98,7 +97,7 @@ impl TakeIn {
             sha256: read.sha256.clone(),
             part: read.part.clone(),
             pages: paper.pages.clone(),
-            title: rule::title(paper, self.mail.as_ref(), read.is_body),
+            title: rule::title(paper, read.mail.as_deref(), read.is_body),
             kind: paper.kind.clone(),
             probability: f64::from(paper.probability),
             unsure: paper.unsure,
@@ -128,10 +127,19 @@ impl TakeIn {
         }
     }
 
+    /// Facts of the message that a paper came with; none for the message itself.
+    fn message_facts(&self, read: &ReadPaper) -> Vec<Fact> {
+        if read.is_body || read.mail.is_none() {
+            return Vec::new();
+        }
+        let same = |p: &&ReadPaper| p.is_body && p.mail == read.mail;
+        self.papers.iter().filter(same).flat_map(|p| p.paper.facts.clone()).collect()
+    }
+
     fn evidence(&self, read: &ReadPaper, body_facts: &[Fact]) -> Evidence {
         let own: Vec<&Fact> = read.paper.facts.iter().collect();
         let is_message = read.is_body && matches!(read.paper.kind.as_str(), "client_email" | "client_text");
-        let mut found = evidence(&own, &[&read.text], self.mail.as_ref(), is_message);
+        let mut found = evidence(&own, &[&read.text], read.mail.as_deref(), is_message);
         if !read.is_body {
             // An attachment may be known by a number in the message; the persons named there are not the paper's.
             for fact in body_facts.iter().filter(|f| f.name == "file_number") {
@@ -141,7 +149,7 @@ impl TakeIn {
                 });
             }
         }
-        if is_message && let Some(name) = self.mail.as_ref().and_then(|m| m.from_name.as_deref()) {
+        if is_message && let Some(name) = read.mail.as_ref().and_then(|m| m.from_name.as_deref()) {
             found.words.extend(linkage::names::fold(name).split_whitespace().map(str::to_owned));
         }
         found
@@ -164,7 +172,7 @@ impl TakeIn {
         row.matter = target.and_then(|(_, matter)| matter);
         let danger = u8::try_from(4 - row.danger).unwrap_or(4);
         row.tab = rule::tab(&row.kind, danger, target.is_some()).to_owned();
-        filing::propose(work, row, target, if read.is_body { &[] } else { body_facts }, self.today)?;
+        filing::propose(work, row, target, body_facts, self.today)?;
         if let Some(trouble) = &read.trouble {
             row.question = format!("This could not be read: {}", trouble.reason);
             row.tab = "unknown".to_owned();

@@ -1,0 +1,265 @@
+//! Full-text search over papers, clients and matters. The index can be thrown away: the record makes it anew.
+
+use badge::Reader;
+use kernel::{ArrivalId, ClientId, Fault, MatterId, PaperId};
+use mailroom::public as mail;
+use register::{Engine, EventRow, FollowerWork, Read, Register, Val};
+
+/// The follower's name in the register.
+pub const NAME: &str = "search";
+
+/// One hit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// `client`, `matter` or `paper`.
+    pub kind: String,
+    pub id: String,
+    pub client: Option<String>,
+    pub title: String,
+}
+
+/// Brings the index up to date with the record; how many events were read.
+pub fn step(register: &Register) -> Result<usize, Fault> {
+    register.follow(NAME, 200, &mut |work, events| {
+        for event in events {
+            index(work, event)?;
+        }
+        Ok(())
+    })
+}
+
+/// Throws the index away; the next steps make it anew.
+pub fn rebuild(register: &Register) -> Result<(), Fault> {
+    register.rebuild(NAME, &mut |work| {
+        if work.engine() == Engine::Sqlite {
+            work.change("DELETE FROM search_text WHERE rowid IN (SELECT id FROM search_row)", &[])?;
+        }
+        work.change("DELETE FROM search_row", &[])?;
+        Ok(())
+    })
+}
+
+fn ids(event: &EventRow, names: &[&str]) -> Vec<String> {
+    let body: serde_json::Value = serde_json::from_str(&event.body).unwrap_or_default();
+    names
+        .iter()
+        .filter_map(|name| body.get(name)?.as_array().cloned())
+        .flatten()
+        .filter_map(|id| id.as_str().map(str::to_owned))
+        .collect()
+}
+
+fn index(work: &mut FollowerWork<'_>, event: &EventRow) -> Result<(), Fault> {
+    match event.name.as_str() {
+        "clients.clients_imported" => {
+            for id in ids(event, &["opened", "updated"]) {
+                client(work, &id, event)?;
+            }
+        }
+        "matters.matters_imported" => {
+            for id in ids(event, &["matters"]) {
+                matter(work, &id, event)?;
+            }
+        }
+        "mailroom.arrival_taken_in" => {
+            let body: serde_json::Value = serde_json::from_str(&event.body).unwrap_or_default();
+            if let Some(arrival) = body.get("arrival").and_then(|a| a.as_str()).and_then(|a| a.parse().ok()) {
+                arrival_papers(work, arrival, event)?;
+            }
+        }
+        "mailroom.proposal_accepted" | "mailroom.paper_routed" | "mailroom.paper_taken_back" => {
+            let body: serde_json::Value = serde_json::from_str(&event.body).unwrap_or_default();
+            if let Some(paper) = body.get("paper").and_then(|p| p.as_str()).and_then(|p| p.parse::<PaperId>().ok()) {
+                owner(work, paper)?;
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn client(work: &mut FollowerWork<'_>, id: &str, event: &EventRow) -> Result<(), Fault> {
+    let Ok(id) = id.parse::<ClientId>() else { return Ok(()) };
+    let Some(card) = clients::public::by_id(work, id)? else { return Ok(()) };
+    let contacts = clients::public::contacts(work, id)?;
+    let reach: Vec<String> = contacts.into_iter().map(|(_, normal, given)| format!("{normal} {given}")).collect();
+    let text = format!(
+        "{} {} {} {} {}",
+        card.number,
+        card.all_names().join(" "),
+        card.address().unwrap_or_default(),
+        card.status,
+        reach.join(" ")
+    );
+    let title = format!("{} \u{b7} {}", card.name(), card.number);
+    put(work, "client", &id.to_string(), Some(&id.to_string()), &title, event.at.ms(), &text)
+}
+
+fn matter(work: &mut FollowerWork<'_>, id: &str, event: &EventRow) -> Result<(), Fault> {
+    let Ok(id) = id.parse::<MatterId>() else { return Ok(()) };
+    let Some(card) = matters::public::by_id(work, id)? else { return Ok(()) };
+    let text = format!(
+        "{} {} {} {} {} {} {} {}",
+        card.number,
+        card.title,
+        card.court,
+        card.county,
+        card.case_number,
+        card.case_key,
+        card.opposing_party,
+        card.opposing_counsel
+    );
+    let title = format!("{} \u{b7} {}", card.number, card.title);
+    put(work, "matter", &id.to_string(), Some(&card.client.to_string()), &title, event.at.ms(), &text)
+}
+
+fn arrival_papers(work: &mut FollowerWork<'_>, arrival: ArrivalId, event: &EventRow) -> Result<(), Fault> {
+    let Some(card) = mail::arrival(work, arrival)? else { return Ok(()) };
+    let reading = mail::reading(work, &card.sha256)?.unwrap_or_default();
+    for paper in mail::papers_of(work, arrival)? {
+        let mut text = format!("{} {} {} {}", paper.title, card.subject, card.sender, card.file_name);
+        for page in reading.pages_of(&paper) {
+            for word in &page.words {
+                text.push(' ');
+                text.push_str(&word.text);
+            }
+        }
+        for fact in &paper.facts {
+            text.push(' ');
+            text.push_str(&fact.normal);
+        }
+        let kind = reading::kinds::label(&paper.kind, "en");
+        let title = if paper.title.is_empty() { kind.to_owned() } else { format!("{kind} \u{b7} {}", paper.title) };
+        let owner = (paper.state == "filed").then(|| paper.client.map(|c| c.to_string())).flatten();
+        put(work, "paper", &paper.id.to_string(), owner.as_deref(), &title, event.at.ms(), &text)?;
+    }
+    Ok(())
+}
+
+/// A paper has changed hands; its words have not.
+fn owner(work: &mut FollowerWork<'_>, paper: PaperId) -> Result<(), Fault> {
+    let Some(row) = mail::paper(work, paper)? else { return Ok(()) };
+    let owner = (row.state == "filed").then(|| row.client.map(|c| c.to_string())).flatten();
+    work.change(
+        "UPDATE search_row SET client_id = $1 WHERE kind = 'paper' AND ref_id = $2",
+        &[Val::from(owner), Val::from(paper.to_string())],
+    )?;
+    Ok(())
+}
+
+/// The form in which words are indexed and asked for: lower case, no accents, Greek in Latin letters.
+fn folded(text: &str) -> String {
+    let folded = linkage::names::fold(text);
+    let mut out = String::with_capacity(folded.len() + 32);
+    for word in folded.split_whitespace() {
+        out.push_str(word);
+        out.push(' ');
+    }
+    // Numbers are also findable without their punctuation: case numbers are written in many ways.
+    for word in text.split_whitespace().filter(|w| w.bytes().any(|b| b.is_ascii_digit())) {
+        let bare: String = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        if bare.len() < word.len() {
+            out.push_str(&bare);
+            out.push(' ');
+        }
+    }
+    out
+}
+
+fn put(
+    work: &mut FollowerWork<'_>,
+    kind: &str,
+    id: &str,
+    client: Option<&str>,
+    title: &str,
+    at_ms: i64,
+    text: &str,
+) -> Result<(), Fault> {
+    let folded = folded(text);
+    let known = work.one(
+        "SELECT id FROM search_row WHERE kind = $1 AND ref_id = $2",
+        &[Val::from(kind), Val::from(id)],
+    )?;
+    if let Some(row) = known {
+        let row_id = row.i64(0)?;
+        if work.engine() == Engine::Sqlite {
+            work.change("DELETE FROM search_text WHERE rowid = $1", &[Val::from(row_id)])?;
+        }
+        work.change("DELETE FROM search_row WHERE id = $1", &[Val::from(row_id)])?;
+    }
+    let head = [
+        Val::from(kind),
+        Val::from(id),
+        Val::from(client.map(str::to_owned)),
+        Val::from(title),
+        Val::from(at_ms),
+    ];
+    match work.engine() {
+        Engine::Sqlite => {
+            work.change(
+                "INSERT INTO search_row (kind, ref_id, client_id, title, at_ms) VALUES ($1, $2, $3, $4, $5)",
+                &head,
+            )?;
+            let row = work
+                .one("SELECT id FROM search_row WHERE kind = $1 AND ref_id = $2", &[Val::from(kind), Val::from(id)])?
+                .ok_or_else(|| Fault::broken("a search row went away"))?;
+            work.change(
+                "INSERT INTO search_text (rowid, folded) VALUES ($1, $2)",
+                &[Val::from(row.i64(0)?), Val::from(folded)],
+            )?;
+        }
+        Engine::Postgres => {
+            let mut with = head.to_vec();
+            with.push(Val::from(folded));
+            work.change(
+                "INSERT INTO search_row (kind, ref_id, client_id, title, at_ms, folded) \
+                 VALUES ($1, $2, $3, $4, $5, to_tsvector('simple', $6))",
+                &with,
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// What the words of a question find, newest first; every word must stand there, the last one may be begun only.
+pub fn find(reader: &mut Reader<'_, '_>, question: &str, limit: i64) -> Result<Vec<Hit>, Fault> {
+    let bare: String = question.chars().map(|c| if matches!(c, '"' | '\'' | '*') { ' ' } else { c }).collect();
+    let folded = linkage::names::fold(&bare);
+    let words: Vec<String> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .take(12)
+        .map(str::to_owned)
+        .collect();
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = match reader.engine() {
+        Engine::Sqlite => {
+            let ask = words.iter().map(|w| format!("\"{w}\"*")).collect::<Vec<_>>().join(" ");
+            reader.rows(
+                "SELECT r.kind, r.ref_id, r.client_id, r.title FROM search_text t JOIN search_row r ON r.id = t.rowid \
+                 WHERE search_text MATCH $1 ORDER BY t.rowid DESC LIMIT $2",
+                &[Val::from(ask), Val::from(limit)],
+            )?
+        }
+        Engine::Postgres => {
+            let ask = words.iter().map(|w| format!("{w}:*")).collect::<Vec<_>>().join(" & ");
+            reader.rows(
+                "SELECT kind, ref_id, client_id, title FROM search_row WHERE folded @@ to_tsquery('simple', $1) \
+                 ORDER BY id DESC LIMIT $2",
+                &[Val::from(ask), Val::from(limit)],
+            )?
+        }
+    };
+    rows.iter()
+        .map(|row| {
+            Ok(Hit {
+                kind: row.text(0)?.to_owned(),
+                id: row.text(1)?.to_owned(),
+                client: row.opt_text(2)?.map(str::to_owned),
+                title: row.text(3)?.to_owned(),
+            })
+        })
+        .collect()
+}
