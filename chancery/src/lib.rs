@@ -5,3 +5,4 @@ pub mod house;
 pub mod real;
 pub mod settings;
 pub mod web;
+pub mod wiring;

@@ -1,0 +1,262 @@
+//! `chancery inbox add`: files, folders, mails, archives; each goes the whole way and is answered with one line.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{IsTerminal, Write},
+    path::{Path, PathBuf},
+};
+
+use badge::Actor;
+use followers::Progress;
+use kernel::{ArrivalId, Fault, Stop};
+use mailroom::{Channel, public as mail, shelf::Incoming};
+use register::Lane;
+use serde_json::{Value, json};
+
+use super::say;
+use crate::{
+    house::{House, Trouble},
+    wiring::Wiring,
+};
+
+/// Flags of `chancery inbox add`.
+#[derive(Debug, clap::Args)]
+pub struct AddArgs {
+    /// The data folder
+    #[arg(long)]
+    pub data: PathBuf,
+    /// One JSON object a file on stdout
+    #[arg(long)]
+    pub json: bool,
+    /// Lay them in the vault and leave the reading to the server
+    #[arg(long)]
+    pub no_wait: bool,
+    /// Files and folders
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+}
+
+/// Files larger than this are refused before they are read (FI-03).
+const MOST_BYTES: u64 = 100 * 1024 * 1024;
+/// So many files are laid together, so that they share the waiting for the disk.
+const TOGETHER: usize = 64;
+
+/// A file on its way in.
+pub struct Added {
+    /// As it was given.
+    pub file: String,
+    pub arrival: Result<ArrivalId, String>,
+}
+
+/// All files under some paths, in a fixed order; what is not there is named.
+pub fn walk(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<String>) {
+    let (mut files, mut troubles) = (Vec::new(), Vec::new());
+    for path in paths {
+        walk_one(path, &mut files, &mut troubles);
+    }
+    (files, troubles)
+}
+
+fn walk_one(path: &Path, files: &mut Vec<PathBuf>, troubles: &mut Vec<String>) {
+    match fs::metadata(path) {
+        Ok(meta) if meta.is_dir() => match fs::read_dir(path) {
+            Ok(entries) => {
+                let mut inside: Vec<PathBuf> = entries.flatten().map(|e| e.path()).collect();
+                inside.sort();
+                for one in &inside {
+                    walk_one(one, files, troubles);
+                }
+            }
+            Err(e) => troubles.push(format!("{}: {e}", path.display())),
+        },
+        Ok(_) => files.push(path.to_owned()),
+        Err(e) => troubles.push(format!("{}: {e}", path.display())),
+    }
+}
+
+/// Lays files in the vault, durably, in pieces.
+pub fn add_files(house: &House, files: &[PathBuf], channel: Channel) -> Result<Vec<Added>, Trouble> {
+    let mut added = Vec::with_capacity(files.len());
+    for piece in files.chunks(TOGETHER) {
+        let mut incoming = Vec::new();
+        let mut slots = Vec::new();
+        for path in piece {
+            let file = path.display().to_string();
+            let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            match read_file(path) {
+                Ok(bytes) => {
+                    slots.push((file, Ok(incoming.len())));
+                    incoming.push(Incoming { name, bytes });
+                }
+                Err(why) => slots.push((file, Err(why))),
+            }
+        }
+        let mut received =
+            house.shelf.receive(&house.door, &Actor::console(), channel, &incoming, Lane::Desk)?.into_iter();
+        for (file, slot) in slots {
+            let arrival = match slot {
+                Ok(_) => match received.next() {
+                    Some(Ok(received)) => Ok(received.id),
+                    Some(Err(Stop::Fault(fault))) => Err(fault.detail),
+                    Some(Err(Stop::Refused(no))) => Err(no.to_string()),
+                    None => Err("no answer".to_owned()),
+                },
+                Err(why) => Err(why),
+            };
+            added.push(Added { file, arrival });
+        }
+    }
+    Ok(added)
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, String> {
+    let meta = fs::metadata(path).map_err(|e| e.to_string())?;
+    if !meta.is_file() {
+        return Err("this is not a file".to_owned());
+    }
+    if meta.len() > MOST_BYTES {
+        return Err(format!("{} MB is more than the limit of 100 MB; split it", meta.len() / 1_000_000));
+    }
+    fs::read(path).map_err(|e| e.to_string())
+}
+
+/// What became of an arrival, in the form that outside checks rely on (`chancery.inbox/1`).
+pub fn report(house: &House, file: &str, arrival: ArrivalId) -> Result<Value, Fault> {
+    house.door.read_here(&Actor::console(), |read| {
+        let card = mail::arrival(read, arrival)?.ok_or_else(|| Fault::not_found("arrival"))?;
+        let mut papers = Vec::new();
+        let is_message = !card.sender.is_empty() || !card.subject.is_empty();
+        for paper in mail::papers_of(read, arrival)? {
+            papers.push(paper_json(read, &paper, is_message)?);
+        }
+        Ok(json!({
+            "schema": "chancery.inbox/1", "file": file, "arrival": arrival.to_string(),
+            "from": if card.sender.is_empty() { Value::Null } else { Value::from(card.sender) },
+            "papers": papers,
+        }))
+    })
+}
+
+/// One paper in the same form.
+pub fn paper_json(
+    read: &mut dyn register::Read,
+    paper: &mail::PaperRow,
+    is_message: bool,
+) -> Result<Value, Fault> {
+    let part = match &paper.part {
+        Some(part) => Value::from(part.rsplit('/').next().unwrap_or(part)),
+        None if is_message => Value::from("body"),
+        None => Value::Null,
+    };
+    let best = paper.candidates.first();
+    let (mut client, mut matter) = (None, None);
+    if paper.state == "filed"
+        && let Some(id) = paper.client
+    {
+        client = clients::public::by_id(read, id)?.map(|c| c.number);
+        if let Some(id) = paper.matter {
+            matter = matters::public::by_id(read, id)?.map(|m| m.number);
+        }
+    } else if let Some(best) = best {
+        client = Some(best.client_number.clone());
+        matter = best.matter_number.clone();
+    }
+    let candidates: Vec<Value> = paper
+        .candidates
+        .iter()
+        .map(|c| {
+            json!({
+                "client_number": c.client_number, "matter_number": c.matter_number, "agrees": c.agrees,
+                "contradicts": c.contradicts, "not_compared": c.not_compared, "score": c.score,
+            })
+        })
+        .collect();
+    let deadlines: Vec<Value> = paper
+        .effects
+        .deadlines
+        .iter()
+        .map(|d| {
+            json!({
+                "what": d.what, "due": d.due, "due_time": d.due_time, "rule": d.rule, "citation": d.citation,
+                "trigger": d.trigger, "warnings": d.warnings,
+            })
+        })
+        .collect();
+    let intents: Vec<&str> = paper.intents.iter().map(|i| i.name.as_str()).collect();
+    Ok(json!({
+        "part": part, "pages": paper.pages, "kind": paper.kind, "probability": paper.probability,
+        "unsure": paper.unsure, "decision": paper.state,
+        "question": if paper.question.is_empty() { Value::Null } else { Value::from(paper.question.as_str()) },
+        "client_number": client, "matter_number": matter, "candidates": candidates, "audit": paper.audit,
+        "protocol": if paper.protocol.is_empty() { Value::Null } else { Value::from(paper.protocol.as_str()) },
+        "deadlines": deadlines, "intents": intents, "facts": paper.facts, "problems": paper.problems,
+    }))
+}
+
+/// The command.
+pub fn run(args: &AddArgs, out: &mut dyn Write, err: &mut dyn Write) -> Result<i32, Trouble> {
+    let house = House::open(&args.data)?;
+    house.must_be_founded()?;
+    let (files, troubles) = walk(&args.paths);
+    for trouble in &troubles {
+        drop(writeln!(err, "{trouble}"));
+    }
+    let added = add_files(&house, &files, Channel::CommandLine)?;
+    let wiring = Wiring::new(house.clone())?;
+    if !args.no_wait {
+        let total = added.iter().filter(|a| a.arrival.is_ok()).count();
+        let terminal = std::io::stderr().is_terminal();
+        wiring.desk.run_until_idle(&|progress: Progress| {
+            if terminal {
+                eprint!("\rread {} of {total}", progress.done + progress.failed);
+            }
+        })?;
+        if terminal {
+            eprintln!();
+        }
+    }
+    let mut partial = !troubles.is_empty();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for one in &added {
+        match &one.arrival {
+            Ok(id) => {
+                let line = report(&house, &one.file, *id)?;
+                if args.json {
+                    say(out, &line.to_string())?;
+                } else {
+                    human(out, &one.file, &line, &mut counts)?;
+                }
+            }
+            Err(why) => {
+                partial = true;
+                drop(writeln!(err, "{}: {why}", one.file));
+            }
+        }
+    }
+    if !args.json {
+        let words: Vec<String> = counts.iter().map(|(state, n)| format!("{n} {state}")).collect();
+        say(out, &words.join(", "))?;
+    }
+    wiring.catch_up()?;
+    house.door.register().shutdown();
+    Ok(if partial { 6 } else { 0 })
+}
+
+fn human(out: &mut dyn Write, file: &str, line: &Value, counts: &mut BTreeMap<String, usize>) -> Result<(), Trouble> {
+    for paper in line["papers"].as_array().into_iter().flatten() {
+        let text = |name: &str| paper[name].as_str().unwrap_or("").to_owned();
+        *counts.entry(text("decision")).or_default() += 1;
+        let part = match paper["part"].as_str() {
+            Some(part) => format!(" [{part}]"),
+            None => String::new(),
+        };
+        let whose = match paper["client_number"].as_str() {
+            Some(number) => format!(" client {number}"),
+            None => String::new(),
+        };
+        let question = if text("question").is_empty() { String::new() } else { format!(": {}", text("question")) };
+        say(out, &format!("{file}{part}: {} {}{whose}{question}", text("kind"), text("decision")))?;
+    }
+    Ok(())
+}
