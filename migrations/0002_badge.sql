@@ -25,3 +25,10 @@ CREATE TABLE session (
     seen_ms BIGINT NOT NULL
 );
 CREATE INDEX session_by_user ON session (user_id);
+-- A key for programs that use the HTTP API; shown once, kept as a hash, ends by itself.
+CREATE TABLE api_token (
+    hash       TEXT   NOT NULL PRIMARY KEY,
+    user_id    TEXT   NOT NULL REFERENCES user_account (id),
+    made_ms    BIGINT NOT NULL,
+    expires_ms BIGINT NOT NULL
+);

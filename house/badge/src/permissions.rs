@@ -11,6 +11,7 @@ use crate::Role;
 #[derive(Debug, Clone, Default)]
 pub struct Permissions {
     rows: BTreeMap<String, HashSet<Role>>,
+    public: HashSet<String>,
 }
 
 /// A table that cannot be read, or that lacks a row. The server does not start on it.
@@ -30,6 +31,7 @@ impl Permissions {
     /// `public` for a route that needs no sign-in.
     pub fn parse(text: &str) -> Result<Self, BadTable> {
         let mut rows = BTreeMap::new();
+        let mut public = HashSet::new();
         for (at, line) in text.lines().enumerate() {
             let line = line.split('#').next().unwrap_or("").trim();
             if line.is_empty() {
@@ -41,7 +43,9 @@ impl Permissions {
             for word in words.split_whitespace() {
                 match word {
                     "everyone" => roles.extend(Role::ALL.into_iter().filter(|r| *r != Role::Machine)),
-                    "public" => {}
+                    "public" => {
+                        public.insert(name.trim().to_owned());
+                    }
                     _ => {
                         roles.insert(word.parse().map_err(|e: String| wrong(&e))?);
                     }
@@ -51,12 +55,17 @@ impl Permissions {
                 return Err(wrong("this name stands here twice"));
             }
         }
-        Ok(Self { rows })
+        Ok(Self { rows, public })
     }
 
     /// May this role use this command or route?
     pub fn allows(&self, name: &str, role: Role) -> bool {
         self.rows.get(name).is_some_and(|roles| roles.contains(&role))
+    }
+
+    /// Does this route need no sign-in?
+    pub fn is_public(&self, name: &str) -> bool {
+        self.public.contains(name)
     }
 
     /// Is there a row at all?
@@ -93,6 +102,7 @@ mod tests {
         assert!(!table.allows("a.b", Role::Biller));
         assert!(!table.allows("a.c", Role::Admin));
         assert!(!table.allows("GET /", Role::Admin));
+        assert!(table.is_public("GET /") && !table.is_public("a.b"));
         assert!(table.require_all(["a.b", "GET /"]).is_ok());
     }
 

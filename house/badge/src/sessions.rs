@@ -170,3 +170,39 @@ pub fn set_language(register: &Register, user: &str, lang: kernel::Lang) -> Resu
         Ok(())
     })
 }
+
+/// A token for a program, good for so many days (a year at most), beginning with `chy_` so that leak scanners know it.
+pub fn make_token(register: &Register, user: &str, days: i64, chance: &mut dyn Chance) -> Result<Secret, Fault> {
+    let secret = Secret(format!("chy_{}", Secret::make(chance).0));
+    let (hash, user) = (hash(secret.reveal()), user.to_owned());
+    let days = days.clamp(1, 365);
+    register.bookkeeping(move |work| {
+        let now = work.now();
+        work.change(
+            "INSERT INTO api_token (hash, user_id, made_ms, expires_ms) VALUES ($1, $2, $3, $4)",
+            &[
+                Val::from(hash),
+                Val::from(user),
+                Val::from(now),
+                Val::from(now.plus_ms(days * 24 * 60 * 60 * 1000)),
+            ],
+        )?;
+        Ok(())
+    })?;
+    Ok(secret)
+}
+
+/// Whose token this is, if it is still good.
+pub fn find_token(register: &Register, secret: &str, now: Moment) -> Result<Option<Actor>, Fault> {
+    let hash = hash(secret);
+    register.read(|snapshot| {
+        let row = snapshot.one(
+            "SELECT u.id, u.name, u.role FROM api_token t JOIN user_account u ON u.id = t.user_id \
+             WHERE t.hash = $1 AND t.expires_ms > $2 AND u.disabled_ms IS NULL",
+            &[Val::from(hash.as_str()), Val::from(now)],
+        )?;
+        let Some(row) = row else { return Ok(None) };
+        let role: Role = row.text(2)?.parse().map_err(Fault::broken)?;
+        Ok(Some(Actor { id: row.text(0)?.to_owned(), name: row.text(1)?.to_owned(), role, on_behalf: None }))
+    })
+}

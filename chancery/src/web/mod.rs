@@ -1,0 +1,105 @@
+//! The way in by HTTP: pages and API on one router, behind one guard. It parses and draws; it decides nothing.
+
+pub mod api;
+pub mod guard;
+mod health;
+pub mod problem;
+pub mod sign_in;
+
+use std::{sync::Arc, time::Instant};
+
+use axum::{Router, middleware, routing::MethodRouter};
+use kernel::Date;
+use mailroom::KeyRing;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::{house::Trouble, wiring::Wiring};
+
+/// What every handler has.
+#[derive(Clone)]
+pub struct App {
+    pub wiring: Wiring,
+    pub started: Instant,
+}
+
+impl App {
+    /// For pages and API: today where the firm is.
+    pub fn today(&self) -> Date {
+        self.wiring.house.today()
+    }
+
+    /// For commands that file.
+    pub fn keys(&self) -> Arc<dyn KeyRing> {
+        Arc::clone(&self.wiring.house.shelf) as Arc<dyn KeyRing>
+    }
+}
+
+/// A router that remembers the name of each of its routes, because a route without a row in the permission table stops the
+/// server from starting (AZ-02).
+pub struct Routes {
+    router: Router<App>,
+    names: Vec<String>,
+}
+
+impl Default for Routes {
+    fn default() -> Self {
+        Self { router: Router::new(), names: Vec::new() }
+    }
+}
+
+impl Routes {
+    /// Adds one path; `methods` are the verbs that `handler` answers.
+    pub fn at(mut self, methods: &[&str], path: &str, handler: MethodRouter<App>) -> Self {
+        self.names.extend(methods.iter().map(|m| format!("{m} {path}")));
+        self.router = self.router.route(path, handler);
+        self
+    }
+
+    /// Adds the routes of another.
+    pub fn and(mut self, other: Self) -> Self {
+        self.names.extend(other.names);
+        self.router = self.router.merge(other.router);
+        self
+    }
+}
+
+#[derive(OpenApi)]
+#[openapi(info(title = "Chancery", description = "Back office for law firms: the HTTP API"))]
+struct Description;
+
+/// The API's routes and its description, which is made from them.
+pub fn api_description() -> (Router<App>, utoipa::openapi::OpenApi) {
+    OpenApiRouter::with_openapi(Description::openapi()).merge(api::router()).split_for_parts()
+}
+
+/// Names of the routes of an API description, as the permission table has them.
+pub fn api_names(description: &utoipa::openapi::OpenApi) -> Vec<String> {
+    let mut names = Vec::new();
+    for (path, item) in &description.paths.paths {
+        let verbs = [("GET", &item.get), ("POST", &item.post), ("PUT", &item.put), ("DELETE", &item.delete)];
+        names.extend(verbs.into_iter().filter(|(_, op)| op.is_some()).map(|(verb, _)| format!("{verb} {path}")));
+    }
+    names
+}
+
+/// The whole router, or the reason why the server does not start.
+pub fn router(app: App) -> Result<Router, Trouble> {
+    let (api, description) = api_description();
+    let described = serde_json::to_string(&description).map_err(|e| Trouble::failed(e.to_string()))?;
+    let pages = sign_in::routes().and(health::routes()).and(api::description_route(described));
+    let names = api_names(&description);
+    let table = app.wiring.house.door.permissions();
+    table
+        .require_all(names.iter().chain(&pages.names).map(String::as_str))
+        .map_err(|e| Trouble::configuration(e.to_string()))?;
+    let guarded = pages
+        .router
+        .merge(api)
+        .route_layer(middleware::from_fn_with_state(app.clone(), guard::guard))
+        .layer(middleware::from_fn(guard::headers))
+        .with_state(app);
+    Ok(guarded
+        .layer(tower_http::catch_panic::CatchPanicLayer::custom(problem::panicked))
+        .layer(tower_http::compression::CompressionLayer::new()))
+}

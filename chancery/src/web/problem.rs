@@ -1,0 +1,127 @@
+//! Errors as `application/problem+json`: a stable code, what to do, and a number by which the log can be searched.
+
+use axum::{
+    Json,
+    body::Body,
+    http::{HeaderValue, Response, StatusCode, header},
+    response::IntoResponse,
+};
+use kernel::{Fault, FaultKind, Stop};
+use serde_json::json;
+
+/// One error as the API tells it.
+#[derive(Debug)]
+pub struct Problem {
+    pub status: StatusCode,
+    pub code: &'static str,
+    pub detail: String,
+}
+
+impl Problem {
+    /// 400: what was sent is not well formed.
+    pub fn bad(code: &'static str, detail: impl Into<String>) -> Self {
+        Self { status: StatusCode::BAD_REQUEST, code, detail: detail.into() }
+    }
+
+    /// 404: absent, or not for these eyes; the two look alike.
+    pub fn not_found() -> Self {
+        Self {
+            status: StatusCode::NOT_FOUND,
+            code: "not_found",
+            detail: "There is nothing here, or nothing for you.".to_owned(),
+        }
+    }
+}
+
+impl From<Fault> for Problem {
+    fn from(fault: Fault) -> Self {
+        let (status, code, detail) = match fault.kind {
+            FaultKind::NotFound => return Self::not_found(),
+            FaultKind::Stale => {
+                (StatusCode::CONFLICT, "changed", "Somebody else has changed this meanwhile; read it again.")
+            }
+            FaultKind::Unavailable => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "unavailable",
+                "Not now; nothing was changed. Try again in a moment.",
+            ),
+            FaultKind::Unknown => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "unknown",
+                "It is not known whether this was kept. Look before you try again.",
+            ),
+            FaultKind::Broken => {
+                tracing::error!(detail = %fault.detail, "fault");
+                (StatusCode::INTERNAL_SERVER_ERROR, "fault", "Something broke. It is in the log.")
+            }
+        };
+        Self { status, code, detail: detail.to_owned() }
+    }
+}
+
+impl From<Stop<mailroom::Refusal>> for Problem {
+    fn from(stop: Stop<mailroom::Refusal>) -> Self {
+        match stop {
+            Stop::Fault(fault) => fault.into(),
+            Stop::Refused(no) => {
+                let (status, code) = match &no {
+                    mailroom::Refusal::Changed => (StatusCode::CONFLICT, "changed"),
+                    mailroom::Refusal::NotWaiting => (StatusCode::CONFLICT, "not_waiting"),
+                    mailroom::Refusal::NeedsReason(_) => (StatusCode::UNPROCESSABLE_ENTITY, "needs_reason"),
+                    mailroom::Refusal::NoSuchClient => (StatusCode::UNPROCESSABLE_ENTITY, "no_such_client"),
+                    _ => (StatusCode::UNPROCESSABLE_ENTITY, "refused"),
+                };
+                Self { status, code, detail: no.to_string() }
+            }
+        }
+    }
+}
+
+impl From<Stop<calendar::Refusal>> for Problem {
+    fn from(stop: Stop<calendar::Refusal>) -> Self {
+        match stop {
+            Stop::Fault(fault) => fault.into(),
+            Stop::Refused(no) => {
+                Self { status: StatusCode::UNPROCESSABLE_ENTITY, code: "refused", detail: no.to_string() }
+            }
+        }
+    }
+}
+
+impl From<Stop<matters::Refusal>> for Problem {
+    fn from(stop: Stop<matters::Refusal>) -> Self {
+        match stop {
+            Stop::Fault(fault) => fault.into(),
+            Stop::Refused(no) => {
+                Self { status: StatusCode::UNPROCESSABLE_ENTITY, code: "refused", detail: no.to_string() }
+            }
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response<Body> {
+        let body = json!({
+            "type": format!("/docs/errors#{}", self.code), "title": self.code.replace('_', " "),
+            "status": self.status.as_u16(), "code": self.code, "detail": self.detail,
+        });
+        let mut response = (self.status, Json(body)).into_response();
+        let kind = HeaderValue::from_static("application/problem+json");
+        response.headers_mut().insert(header::CONTENT_TYPE, kind);
+        if self.status == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+        }
+        response
+    }
+}
+
+/// The last resort: a handler has panicked, the process lives on.
+pub fn panicked(_panic: Box<dyn std::any::Any + Send + 'static>) -> Response<Body> {
+    tracing::error!("a handler panicked");
+    Problem {
+        status: StatusCode::INTERNAL_SERVER_ERROR,
+        code: "fault",
+        detail: "Something broke. It is in the log.".to_owned(),
+    }
+    .into_response()
+}
