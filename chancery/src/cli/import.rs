@@ -49,6 +49,13 @@ pub struct ListReport {
     dry_run: bool,
 }
 
+impl ListReport {
+    /// One line for each row that was refused.
+    pub fn troubles(&self) -> Vec<String> {
+        self.refused.iter().map(|r| format!("{}, line {}: refused: {}", self.file, r.line, r.why)).collect()
+    }
+}
+
 /// One row that was not taken.
 #[derive(Debug, Clone, Serialize)]
 pub struct RefusedRow {
@@ -601,8 +608,7 @@ pub fn run(args: &ImportArgs, out: &mut dyn Write, err: &mut dyn Write) -> Resul
             let head = format!("{}: {} of {} rows {verb}", report.file, report.imported, report.rows);
             writeln!(out, "{head}").map_err(|e| Trouble::failed(e.to_string()))?;
         }
-        for row in &report.refused {
-            let line = format!("{}, line {}: refused: {}", report.file, row.line, row.why);
+        for line in report.troubles() {
             writeln!(err, "{line}").map_err(|e| Trouble::failed(e.to_string()))?;
         }
         if !report.unknown_columns.is_empty() {

@@ -1,0 +1,149 @@
+//! `chancery serve`: the pages, the API and the followers, until a signal says stop.
+
+use std::{
+    collections::HashSet,
+    io::Write,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use badge::Actor;
+use mailroom::Channel;
+
+use super::{inbox, user};
+use crate::{
+    house::{House, Trouble},
+    web::{self, App},
+    wiring::Wiring,
+};
+
+/// Flags of `chancery serve`.
+#[derive(Debug, clap::Args)]
+pub struct ServeArgs {
+    /// The data folder; made when it is not there
+    #[arg(long)]
+    pub data: PathBuf,
+    /// Address and port; default: the settings', else 127.0.0.1:7878
+    #[arg(long)]
+    pub listen: Option<String>,
+}
+
+/// The command.
+pub fn run(args: &ServeArgs, err: &mut dyn Write) -> Result<i32, Trouble> {
+    start_logging();
+    let started = Instant::now();
+    let house = House::open(&args.data)?;
+    let wiring = Wiring::new(house.clone())?;
+    serve(&wiring, args.listen.as_deref(), started, &mut |listen| {
+        let users = house.door.read_here(&Actor::console(), |read| personnel::public::users(read))?;
+        if users.is_empty() {
+            let link = user::setup_link(&house, listen)?;
+            drop(writeln!(err, "Nobody can sign in yet. Open this link once, within an hour, to set the firm up:\n{link}"));
+        } else {
+            drop(writeln!(err, "Serving http://{listen}"));
+        }
+        Ok(())
+    })
+}
+
+/// JSON lines on stderr: ids and kinds, never content.
+pub fn start_logging() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("CHANCERY_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    let subscriber = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).finish();
+    drop(tracing::subscriber::set_global_default(subscriber));
+}
+
+/// Serves until a signal says stop. `ready` is told the address once the socket listens.
+pub fn serve(
+    wiring: &Wiring,
+    listen: Option<&str>,
+    started: Instant,
+    ready: &mut dyn FnMut(&str) -> Result<(), Trouble>,
+) -> Result<i32, Trouble> {
+    let listen = listen.unwrap_or(&wiring.house.settings.serve.listen).to_owned();
+    let router = web::router(App { wiring: wiring.clone(), started })?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|e| Trouble::failed(format!("the runtime: {e}")))?;
+    let stop = Arc::new(AtomicBool::new(false));
+    let mut threads = wiring.start(&stop);
+    if let Some(folder) = wiring.house.settings.serve.watch.clone() {
+        let (house, flag) = (wiring.house.clone(), Arc::clone(&stop));
+        let folder = house.folder.join(folder);
+        threads.push(std::thread::spawn(move || watch(&house, &folder, &flag)));
+    }
+    let served = runtime.block_on(async {
+        let listener = tokio::net::TcpListener::bind(&listen)
+            .await
+            .map_err(|e| Trouble::unavailable(format!("cannot listen on {listen}: {e}; choose another with --listen")))?;
+        let bound: SocketAddr = listener.local_addr().map_err(|e| Trouble::failed(e.to_string()))?;
+        ready(&bound.to_string())?;
+        axum::serve(listener, router)
+            .with_graceful_shutdown(signal())
+            .await
+            .map_err(|e| Trouble::failed(format!("serving: {e}")))
+    });
+    stop.store(true, Ordering::SeqCst);
+    runtime.shutdown_timeout(Duration::from_secs(2));
+    for thread in threads {
+        drop(thread.join());
+    }
+    wiring.house.door.register().shutdown();
+    served.map(|()| 0)
+}
+
+async fn signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+/// Takes in what is laid into a folder. A file is taken once it has stood still between two looks; it is then moved to
+/// `taken`, so that a restart does not take it again.
+fn watch(house: &House, folder: &Path, stop: &AtomicBool) {
+    let taken = folder.join("taken");
+    if let Err(e) = std::fs::create_dir_all(&taken) {
+        tracing::error!("the watched folder: {e}");
+        return;
+    }
+    let mut before: HashSet<(PathBuf, u64)> = HashSet::new();
+    while !stop.load(Ordering::Relaxed) {
+        let mut now = HashSet::new();
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            if let Ok(meta) = entry.metadata()
+                && meta.is_file()
+                && !hidden
+            {
+                now.insert((entry.path(), meta.len()));
+            }
+        }
+        let mut still: Vec<PathBuf> = now.intersection(&before).map(|(path, _)| path.clone()).collect();
+        still.sort();
+        if !still.is_empty() {
+            match inbox::add_files(house, &still, Channel::Folder) {
+                Ok(added) => {
+                    for (one, path) in added.iter().zip(&still) {
+                        if let (Ok(id), Some(name)) = (&one.arrival, path.file_name()) {
+                            let goal = taken.join(format!("{id}-{}", name.to_string_lossy()));
+                            drop(std::fs::rename(path, goal));
+                        }
+                    }
+                }
+                Err(trouble) => tracing::error!("the watched folder: {trouble}"),
+            }
+        }
+        before = now;
+        std::thread::sleep(Duration::from_millis(500));
+    }
+}
