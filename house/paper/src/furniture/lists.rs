@@ -1,0 +1,103 @@
+//! Lists that are worked with keys, the tabs and filters above them, the pager beneath.
+
+use kernel::Lang;
+use maud::{Markup, html};
+
+use crate::{number, t, t_with};
+
+/// One line of a worked list: who, when, one sentence, and its marks.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    /// A stable id for the row's element.
+    pub id: String,
+    /// Where it opens.
+    pub href: String,
+    /// First words, strong.
+    pub who: String,
+    /// Short, at the right.
+    pub when: String,
+    /// One line, cut where it does not fit.
+    pub line: String,
+    /// Marks, in order.
+    pub marks: Vec<Markup>,
+    /// Is it the one that is open?
+    pub current: bool,
+    /// Not seen yet by this reader.
+    pub unread: bool,
+    /// For selecting several: the value of its box.
+    pub select: Option<String>,
+}
+
+/// A list worked with `j`, `k`, `Enter` and `x`. Opening a row swaps `parts` (`#list,#paper,#side`); with none it loads a page.
+pub fn list(lang: Lang, id: &str, label: &str, rows: &[Row], parts: &str) -> Markup {
+    let swap = (!parts.is_empty()).then_some(parts);
+    html! {
+        ol.rows id=(id) aria-label=(label) data-list data-position=(t(lang, "list.position")) data-follow[swap.is_some()] {
+            @for row in rows {
+                li.row.on[row.current].unread[row.unread] id=(row.id) data-row {
+                    @if let Some(value) = &row.select {
+                        input.pick type="checkbox" name="pick" value=(value) aria-label=(t_with(lang, "list.select", &[("name", &row.who)]));
+                    }
+                    a.over href=(row.href) data-swap=[swap] aria-current=[row.current.then_some("true")] {
+                        span.who { (row.who) }
+                        span.when.num { (row.when) }
+                        span.line { (row.line) }
+                        @if !row.marks.is_empty() { span.marks { @for one in &row.marks { (one) } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// One tab or filter.
+#[derive(Debug, Clone, Default)]
+pub struct Tab {
+    /// Its words.
+    pub label: String,
+    /// How many are in it.
+    pub count: Option<u64>,
+    /// Where it leads.
+    pub href: String,
+    /// Is it open?
+    pub on: bool,
+}
+
+/// The parts of a page: `1` to `9` open them.
+pub fn tabs(lang: Lang, label: &str, all: &[Tab]) -> Markup {
+    html! {
+        nav.tabs aria-label=(label) {
+            @for (at, tab) in all.iter().enumerate() {
+                a href=(tab.href) aria-current=[tab.on.then_some("page")] data-key=[(at < 9).then(|| (at + 1).to_string())] {
+                    (tab.label)
+                    @if let Some(n) = tab.count { " " sup.num { (number(i64::try_from(n).unwrap_or(i64::MAX), lang)) } }
+                }
+            }
+        }
+    }
+}
+
+/// Filters of a list, with counts.
+pub fn pills(lang: Lang, label: &str, all: &[Tab]) -> Markup {
+    html! {
+        nav.pills aria-label=(label) {
+            @for tab in all {
+                a href=(tab.href) aria-current=[tab.on.then_some("page")] {
+                    (tab.label)
+                    @if let Some(n) = tab.count { " " span.num { (number(i64::try_from(n).unwrap_or(i64::MAX), lang)) } }
+                }
+            }
+        }
+    }
+}
+
+/// To the neighbouring pages of a long list; `text` says which part this is.
+pub fn pager(lang: Lang, previous: Option<&str>, next: Option<&str>, text: &str) -> Markup {
+    html! {
+        nav.pager aria-label=(t(lang, "pager.label")) {
+            @if let Some(href) = previous { a.btn href=(href) rel="prev" data-key="[" { (t(lang, "pager.previous")) } }
+            span.num { (text) }
+            @if let Some(href) = next { a.btn href=(href) rel="next" data-key="]" { (t(lang, "pager.next")) } }
+        }
+    }
+}
