@@ -128,7 +128,7 @@ fn arrival_papers(work: &mut FollowerWork<'_>, arrival: ArrivalId, event: &Event
             text.push(' ');
             text.push_str(&fact.normal);
         }
-        let kind = reading::kinds::label(&paper.kind, "en");
+        let kind = mailroom::kinds::label(&paper.kind, "en");
         let title = if paper.title.is_empty() { kind.to_owned() } else { format!("{kind} \u{b7} {}", paper.title) };
         let owner = (paper.state == "filed").then(|| paper.client.map(|c| c.to_string())).flatten();
         put(work, "paper", &paper.id.to_string(), owner.as_deref(), &title, event.at.ms(), &text)?;

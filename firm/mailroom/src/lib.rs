@@ -3,6 +3,7 @@
 
 mod arrivals;
 mod event;
+pub mod kinds;
 pub mod matching;
 pub mod protocols;
 pub mod public;

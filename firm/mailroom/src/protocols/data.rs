@@ -86,7 +86,7 @@ macro_rules! files {
     };
 }
 
-const FILES: [(&str, &str); 24] = files![
+const FILES: [(&str, &str); 25] = files![
     "affidavit",
     "bank_levy",
     "cancellation",
@@ -97,6 +97,7 @@ const FILES: [(&str, &str); 24] = files![
     "discovery",
     "dismissal",
     "garnishment",
+    "general",
     "hearing",
     "judgment",
     "message",
@@ -158,6 +159,16 @@ mod tests {
         assert!(all.len() >= 12);
         assert_eq!(for_kind("summons").map(Protocol::label).as_deref(), Some("summons@1"));
         assert!(for_kind("no such kind").is_none());
+    }
+
+    #[test]
+    fn every_kind_but_other_has_a_protocol_and_every_protocol_has_kinds() {
+        for kind in reading::kinds::all() {
+            assert!(kind.name == "other" || for_kind(&kind.name).is_some(), "{} has no protocol", kind.name);
+        }
+        for kind in protocols().iter().flat_map(|p| &p.kinds) {
+            assert!(crate::kinds::is_kind(kind), "{kind} is no kind of paper");
+        }
     }
 
     #[test]

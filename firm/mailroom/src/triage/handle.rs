@@ -95,12 +95,12 @@ fn message_facts(work: &mut Work<'_>, paper: &PaperRow) -> Result<Vec<reading::F
 impl Handle for SetKind {
     fn handle(&self, work: &mut Work<'_>, permit: Permit<Self>) -> Outcome<(), Refusal> {
         let mut paper = waiting(work, self.paper, self.version)?;
-        if !reading::kinds::is_kind(&self.kind) {
+        if !crate::kinds::is_kind(&self.kind) {
             return Err(Refusal::NoSuchKind(self.kind.clone()).into());
         }
         let from = std::mem::replace(&mut paper.kind, self.kind.clone());
         paper.unsure = false;
-        let danger = reading::kinds::danger(&paper.kind);
+        let danger = crate::kinds::danger(&paper.kind);
         paper.danger = 4 - i64::from(danger);
         let goal = target(&paper.candidates)?;
         paper.tab = rule::tab(&paper.kind, danger, goal.is_some()).to_owned();

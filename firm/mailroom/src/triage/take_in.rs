@@ -90,7 +90,7 @@ impl TakeIn {
 
     fn row(&self, id: PaperId, read: &ReadPaper, received: kernel::Moment) -> PaperRow {
         let paper = &read.paper;
-        let danger = i64::from(reading::kinds::danger(&paper.kind));
+        let danger = i64::from(crate::kinds::danger(&paper.kind));
         PaperRow {
             id,
             arrival: self.arrival,
@@ -208,7 +208,7 @@ impl TakeIn {
         if row.unsure {
             return Some(format!(
                 "What kind of paper is this? Perhaps {} ({:.0} in 100).",
-                reading::kinds::label(&row.kind, "en"),
+                crate::kinds::label(&row.kind, "en"),
                 row.probability * 100.0
             ));
         }
