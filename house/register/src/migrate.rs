@@ -29,7 +29,11 @@ macro_rules! common {
 /// Two files: `NAME.sqlite.sql` and `NAME.postgres.sql`, only where the engines truly differ.
 macro_rules! split {
     ($name:literal) => {
-        Migration { name: $name, sqlite: file!($name, ".sqlite.sql"), postgres: file!($name, ".postgres.sql") }
+        Migration {
+            name: $name,
+            sqlite: file!($name, ".sqlite.sql"),
+            postgres: file!($name, ".postgres.sql"),
+        }
     };
 }
 

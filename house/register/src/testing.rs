@@ -3,6 +3,7 @@
 use std::{
     ops::Deref,
     sync::{Arc, mpsc},
+    time::Duration,
 };
 
 use kernel::{Fault, FixedClock, Moment, SeededChance};
@@ -48,6 +49,33 @@ impl TestRegister {
         drop(register);
         Self::open(settings, Limits::default(), keep)
     }
+
+    /// A second process on the same store, as far as one process can play two (PostgreSQL only: a folder has one owner).
+    pub fn second_node(&self) -> Self {
+        Self::open(self.settings.clone(), Limits::default(), None)
+    }
+
+    /// Waits until this many events are sealed.
+    pub fn sealed(&self, count: i64) -> i64 {
+        self.register.wait_sealed(count - 1, Duration::from_secs(20))
+    }
+
+    /// Runs a script behind the register's back, as somebody with the keys of the machine could.
+    pub fn meddle(&self, script: &str) {
+        let done = match &self.settings {
+            Settings::Sqlite { folder } => rusqlite::Connection::open(folder.join("register.db"))
+                .and_then(|conn| {
+                    conn.busy_timeout(Duration::from_secs(5)).and_then(|()| conn.execute_batch(script))
+                })
+                .map_err(|error| error.to_string()),
+            Settings::Postgres { url } => postgres::Client::connect(url, postgres::NoTls)
+                .and_then(|mut client| client.batch_execute(script))
+                .map_err(|error| error.to_string()),
+        };
+        if let Err(error) = done {
+            panic!("{script}: {error}");
+        }
+    }
 }
 
 /// On SQLite, in a temporary folder.
@@ -87,9 +115,18 @@ pub fn act<T: Send + 'static>(
     register: &Register,
     todo: impl FnMut(&mut Work<'_>) -> Result<T, Fault> + Send + 'static,
 ) -> Result<T, Fault> {
+    begin(register, Lane::Desk, todo).recv().unwrap_or_else(|_| Err(Fault::broken("no answer")))
+}
+
+/// The same without waiting: the end appears in the receiver.
+pub fn begin<T: Send + 'static>(
+    register: &Register,
+    lane: Lane,
+    todo: impl FnMut(&mut Work<'_>) -> Result<T, Fault> + Send + 'static,
+) -> mpsc::Receiver<Result<T, Fault>> {
     let (answer, wait) = mpsc::channel();
-    register.submit(Box::new(Act { todo, lane: Lane::Desk, result: None, answer }));
-    wait.recv().unwrap_or_else(|_| Err(Fault::broken("no answer")))
+    register.submit(Box::new(Act { todo, lane, result: None, answer }));
+    wait
 }
 
 /// An entry about the firm by `tester`.
