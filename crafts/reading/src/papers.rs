@@ -41,7 +41,7 @@ fn paper(opened: &Opened, pages: &[&Page]) -> Paper {
             &body
         }
     };
-    let language = language::of(text);
+    let language = language::guess(text);
     let guess = kinds::classify(&PaperView { pages, kind: kinds::OTHER, mail, new_text, language });
     let view = PaperView { pages, kind: guess.kind, mail, new_text, language };
     let facts: Vec<Fact> = facts::read(&view);

@@ -1,8 +1,75 @@
-//! Values read from a paper, each with its place on the page.
+//! Values read from a paper, each with its place on the page, its exact words and how sure the reader is.
+//!
+//! The text is gone through once for labels, once for dates, once for amounts and so on; then each value gets the
+//! label that announces it best. Which names there are: [`names`].
+
+mod bind;
+mod caption;
+mod case_numbers;
+mod contact;
+mod counsel;
+mod courts;
+mod dates;
+mod details;
+pub(crate) mod doc;
+mod labels;
+mod message;
+mod money;
+pub mod names;
+mod notice;
+mod parties;
+mod reading;
+mod times;
+mod values;
+
+#[cfg(test)]
+mod tests;
+
+pub use case_numbers::case_key;
 
 use crate::{Fact, papers::PaperView};
+use bind::Labels;
+use doc::Doc;
+use reading::Reading;
 
-/// The facts of one paper, in page order.
-pub fn read(_view: &PaperView<'_>) -> Vec<Fact> {
-    Vec::new()
+/// The facts of one paper: grouped by name, the surest first within a name.
+pub fn read(view: &PaperView<'_>) -> Vec<Fact> {
+    let doc = Doc::new(view.pages);
+    let mut reading = Reading::new(&doc);
+    let kind = view.kind;
+    if notice::is_notice(&doc.low, kind) {
+        notice::read(&mut reading, view.mail);
+        if !reading.facts.is_empty() {
+            return reading.finish();
+        }
+    }
+    let labels = Labels::new(labels::find(&doc.low));
+    if view.mail.is_some() || kind.starts_with("client_") {
+        message::read(&mut reading, view.mail, view.new_text, view.language);
+        values::case_numbers_of(&mut reading, &labels);
+        values::numbers(&mut reading, &labels);
+        return reading.finish();
+    }
+    let court_paper = details::is_court_paper(&doc, kind);
+    values::ecf_header(&mut reading);
+    if court_paper {
+        caption::court(&mut reading);
+    }
+    values::case_numbers_of(&mut reading, &labels);
+    if court_paper {
+        parties::read(&mut reading);
+        counsel::read(&mut reading);
+    }
+    values::dates_and_times(&mut reading, &labels, kind, view.language);
+    values::amounts(&mut reading, &labels, kind);
+    values::numbers(&mut reading, &labels);
+    values::words(&mut reading, &labels, court_paper);
+    details::response_days(&mut reading, kind);
+    details::service(&mut reading, kind);
+    details::signatures(&mut reading);
+    details::percents(&mut reading, kind);
+    details::remote(&mut reading);
+    details::contacts(&mut reading);
+    details::statutes(&mut reading);
+    reading.finish()
 }
