@@ -80,6 +80,13 @@ pub(crate) fn state_in(low: &str) -> Option<(&'static str, &'static str)> {
 
 /// The courts' own short name, for instance `cacd`, `almd`, `cob`, `ca9`, `cafc`: for federal courts only.
 pub(crate) fn federal_id(low: &str) -> Option<String> {
+    let spaced;
+    let low = if low.contains("u. s. ") {
+        spaced = low.replace("u. s. ", "u.s. ");
+        &spaced
+    } else {
+        low
+    };
     if low.contains("judicial panel on multidistrict") {
         return Some("jpml".to_owned());
     }
@@ -105,7 +112,9 @@ pub(crate) fn federal_id(low: &str) -> Option<String> {
     let (name, code) = state_in(low)?;
     let direction = ["northern", "southern", "eastern", "western", "middle", "central"]
         .iter()
-        .find(|d| low.contains(**d))
+        .find(|d| {
+            low.match_indices(**d).any(|(at, _)| low[at + d.len()..].trim_start().starts_with("district"))
+        })
         .and_then(|d| d.chars().next());
     let mut id = code.to_lowercase();
     if name == "northern mariana islands" {
@@ -153,7 +162,8 @@ fn circuit(low: &str) -> Option<String> {
 /// The level decides which table of deadlines applies.
 pub(crate) fn level(low: &str) -> Option<&'static str> {
     let has = |s: &str| low.contains(s);
-    let federal = has("united states") || has("u.s.") || has("us district") || has("us bankruptcy");
+    let federal =
+        has("united states") || has("u.s.") || has("u. s.") || has("us district") || has("us bankruptcy");
     Some(if has("bankruptcy") {
         "bankruptcy"
     } else if has("court of appeal")
@@ -214,8 +224,10 @@ mod tests {
             ("united states court of appeals for the eleventh circuit", "ca11"),
             ("u.s. district court district of columbia", "dcd"),
             ("united states district court southern district of west virginia", "wvsd"),
+            ("united states district court central district of california—western division", "cacd"),
+            ("u. s. district court western district of arkansas", "arwd"),
             ("united states united states judicial panel on multidistrict litigation", "jpml"),
-            ("united states bankruptcy court eastern and western districts of arkansas", "areb"),
+            ("united states bankruptcy court eastern and western districts of arkansas", "arwb"),
         ] {
             assert_eq!(federal_id(text).as_deref(), Some(id), "{text}");
         }

@@ -27,7 +27,7 @@ pub(crate) fn is_notice(low: &str, kind: &str) -> bool {
 /// Labels of a notice, in the order in which they end a value before them.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?m)(?:^|[\t\n ])(?P<l>case name:|case number:|filer:|document number:|document\(s\):|documents?:|docket text:|creditor name:|claim number:|judge assigned:|warning: case closed|notice (?:has been|will be|will not be) (?:electronically )?(?:mailed|delivered)|case participants listed below|the following document\(s\) are associated|the following documents? (?:is|are) associated|document description:|original filename:|electronic document stamp:|copy the url address|notice (?:has been|will be|will not be) delivered)",
+        r"(?m)(?:^|[\t\n ])(?P<l>case name:|case number:|filer:|document number:|document\(s\):|documents?:|docket text:|creditor name:|claim number:|judge assigned:|warning: case closed|notice (?:has been|will be|will not be) (?:electronically )?(?:mailed|delivered)|notice will be stored in the notice cart|case participants listed below|the following document\(s\) are associated|the following documents? (?:is|are) associated|document description:|original filename:|electronic document stamp:|copy the url address|notice (?:has been|will be|will not be) delivered)",
     )
 });
 
@@ -100,7 +100,11 @@ fn court(reading: &mut Reading<'_, '_>, before: usize, mail: Option<&MailHead>) 
         let names =
             low.contains("court") || low.starts_with("united states") || low.contains("judicial panel");
         let heading = low.contains("notice of") || low.contains("following transaction");
-        if names && !heading && from.is_none() && (low.contains("u.s.") || low.contains("united states")) {
+        if names
+            && !heading
+            && from.is_none()
+            && (low.contains("u.s.") || low.contains("u. s.") || low.contains("united states"))
+        {
             from = Some(segment.range.start);
             to = Some(segment.range.end);
         } else if from.is_some() {
@@ -141,7 +145,8 @@ fn court_of_address(address: &str) -> Option<String> {
 
 fn filed(reading: &mut Reading<'_, '_>) {
     let doc = reading.doc;
-    let filed = FILED.captures(&doc.low).and_then(|c| c.name("d").map(|m| m.range()));
+    let filed =
+        FILED.captures(&doc.low).and_then(|c| c.name("d").or_else(|| c.name("d2")).map(|m| m.range()));
     let entered = ENTERED.captures(&doc.low).and_then(|c| c.name("d").map(|m| m.range()));
     let date = |place: &Range<usize>| {
         dates::scan(&doc.low[place.clone()], false).first().map(|h| h.date.to_string())
@@ -413,16 +418,31 @@ fn descriptions(reading: &mut Reading<'_, '_>, marks: &[Mark<'_>]) {
 
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r#""(?P<q>[^"]+)""#));
 static CHAPTER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(?:-\s*)?(?:ch(?:apter)?[- ]?(?:[0-9]{1,2})?|ap|bk)(?-u:\b)\s*-?\s*"));
+    LazyLock::new(|| pattern(r"(?i)^(?:-\s*)?(?:ch-?\s?[0-9]{0,2}|ap|bk)(?-u:\b)\s*-?\s*"));
+static NAMED_CHAPTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^chapter [0-9]{1,2}\s+"));
 static FORWARDED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:(?:fwd?|re|fw|re-send|rv|aw|wg|σχετ|πρθ)\s?:\s*)+"));
 
 /// The court's label of the event: what the subject of the mail says beside number and name of the case.
 fn event(reading: &mut Reading<'_, '_>, mail: Option<&MailHead>, cases: &[Case]) {
     let doc = reading.doc;
-    let Some(subject) = mail.and_then(|m| m.subject.as_deref()) else { return };
-    let subject = squeeze(subject);
+    let numbers: Vec<String> =
+        cases.iter().filter_map(|c| Some(doc.low.get(c.number.clone()?)?.to_owned())).collect();
+    let fits = |subject: &str| {
+        let low = subject.to_lowercase();
+        low.contains("multiple cases")
+            || numbers.iter().any(|n| low.contains(case_numbers::without_judges(n)))
+    };
+    // A forwarded notice may carry its own subject inside.
+    let inner = SUBJECT.captures(&doc.text).and_then(|c| c.name("s")).map(|m| m.range());
+    let outer = mail.and_then(|m| m.subject.as_deref()).map(squeeze);
+    let Some(subject) =
+        outer.filter(|s| fits(s)).or_else(|| inner.map(|r| doc.quote(&r)).filter(|s| fits(s)))
+    else {
+        return;
+    };
     let bare = FORWARDED.replace(&subject, "").into_owned();
+    entry_of_subject(reading, &bare);
     let label = event_of(
         &bare,
         cases
@@ -451,6 +471,30 @@ fn event(reading: &mut Reading<'_, '_>, mail: Option<&MailHead>, cases: &[Case])
         at: Area([0.0, 0.0, 0.0, 0.0]),
         quote: label,
         probability: 0.93,
+    }));
+}
+
+static SUBJECT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?im)^[>* ]*subject\*?:\*?\s+(?P<s>[^\n]+(?:\n[^\n:]+$)?)"));
+static ENTRY_IN_SUBJECT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[0-9]{2}-[0-9]{3,6} - (?P<n>[0-9]{2,4}) - "));
+
+/// The appeals courts' newer notices print the number of the entry in the subject only.
+fn entry_of_subject(reading: &mut Reading<'_, '_>, subject: &str) {
+    if reading.has("docket_entry_number", 0.5) {
+        return;
+    }
+    let Some(number) = ENTRY_IN_SUBJECT.captures(subject).map(|c| c["n"].to_owned()) else { return };
+    let normal = number.trim_start_matches('0').to_owned();
+    let page = reading.doc.page_number(0);
+    reading.push(Some(Fact {
+        name: "docket_entry_number".to_owned(),
+        value: normal.clone(),
+        normal,
+        page,
+        at: Area([0.0, 0.0, 0.0, 0.0]),
+        quote: number,
+        probability: 0.95,
     }));
 }
 
@@ -495,6 +539,10 @@ fn event_of(subject: &str, cases: impl Iterator<Item = (String, String)>) -> Opt
             break;
         }
     }
+    // "Chapter 13 Jane Roe Order": the chapter stood before the name; without a name it begins the label.
+    if removed && let Some(found) = NAMED_CHAPTER.find(&text) {
+        text = text[found.end()..].to_owned();
+    }
     let text = CHAPTER.replace(text.trim(), "").into_owned();
     let text = TRAILING.replace(text.trim(), "").into_owned();
     let text =
@@ -504,7 +552,6 @@ fn event_of(subject: &str, cases: impl Iterator<Item = (String, String)>) -> Opt
     } else {
         text
     };
-    let _ = removed;
     (text.chars().filter(|c| c.is_alphabetic()).count() > 2).then_some(text)
 }
 
@@ -536,7 +583,7 @@ fn without_name(subject: &str, name: &str) -> Option<String> {
                 at += 1;
             } else if matches!(w, "et" | "al" | "al.") && end > start {
                 end += 1;
-            } else if end > start && w.len() >= 2 && t.starts_with(w) {
+            } else if end > start && (w.len() >= 2 || at >= 2) && t.starts_with(w) {
                 // Cut short in the middle of a word: the name ends here.
                 end += 1;
                 break;

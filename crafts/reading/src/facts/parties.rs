@@ -298,6 +298,44 @@ fn complete_name(text: &str) -> bool {
     words >= 2 && !text.trim_end().ends_with(" of,")
 }
 
+static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?-u:\b)(?:plaintiffs?|defendants?|petitioners?|respondents?|counter|third party|claimants?|case no|courtroom|hearing|attach|please|if the|space|page|certificate|affidavit|summons|complaint|answer to|notice of|judge|bar no|fees|hon|enter|check|pursuant|[0-9]{2}:[0-9]{2}|v|vs|versus|filed)(?-u:\b)|f\.[23]d|cir\.|(?-u:\b)id\.|@|/s/",
+    )
+});
+
+/// Could this be somebody's name? Running text and the words of forms could not.
+fn name_like(text: &str) -> bool {
+    if !text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+        || NO_NAME.is_match(&text.to_lowercase())
+    {
+        return false;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let small = words
+        .iter()
+        .filter(|w| {
+            w.chars().next().is_some_and(char::is_lowercase)
+                && !matches!(
+                    **w,
+                    "of" | "the"
+                        | "and"
+                        | "de"
+                        | "la"
+                        | "del"
+                        | "van"
+                        | "von"
+                        | "for"
+                        | "y"
+                        | "dba"
+                        | "as"
+                        | "in"
+                )
+        })
+        .count();
+    small * 3 <= words.len()
+}
+
 /// Stretches of text read as one.
 struct Joined {
     text: String,
@@ -359,6 +397,9 @@ fn push_party(reading: &mut Reading<'_, '_>, role: &str, ranges: &[Range<usize>]
     let text = squeeze(&joined.text[name.clone()]);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     if letters < 3 || text.len() > 140 || text.split_whitespace().count() > 16 || text.contains("___") {
+        return false;
+    }
+    if !name_like(&text) {
         return false;
     }
     let low = text.to_lowercase();
@@ -441,6 +482,9 @@ fn inline(reading: &mut Reading<'_, '_>, index: usize, known: bool) -> bool {
         segment.start + a.start()..segment.start + a.end(),
         segment.start + b.start()..segment.start + b.end(),
     );
+    if !name_like(&doc.quote(&a)) || !name_like(&doc.quote(&b)) {
+        return false;
+    }
     let sure = if label { 0.9 } else { 0.72 } - if known { 0.15 } else { 0.0 };
     if !doc.text[a.clone()].chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
         || !doc.text[b.clone()].chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())

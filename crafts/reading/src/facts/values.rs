@@ -151,7 +151,7 @@ fn by_place(
     let index = doc.segment_at(hit.range.start)?;
     let segment = &doc.segments[index];
     let low = &doc.low[segment.range.clone()];
-    let rest = segment.range.len() - hit.range.len();
+    let rest = segment.range.len().saturating_sub(hit.range.len());
     let before = doc
         .low
         .get(segment.range.start..hit.range.start)
@@ -787,10 +787,17 @@ fn clean_words(doc: &Doc<'_>, name: &str, range: &Range<usize>) -> Option<Range<
                     break;
                 }
             }
-            if words == 0 || (words == 1 && text[lead..length].len() < 3) {
+            if words == 0 {
                 return None;
             }
-            let trimmed = text[lead..length].trim_end_matches([',', '.', ';', '\'', '’']);
+            let trimmed = text[lead..length].trim_end_matches([',', '.', ';', ':', '\'', '’', ')']);
+            let single = words == 1
+                && (trimmed.len() < 3
+                    || !trimmed.chars().all(char::is_alphabetic)
+                    || trimmed.chars().nth(1).is_some_and(char::is_uppercase));
+            if single || trimmed.chars().any(|c| c.is_ascii_digit()) {
+                return None;
+            }
             if trimmed.ends_with("'s") || trimmed.ends_with("’s") {
                 return None;
             }
@@ -803,7 +810,7 @@ fn clean_words(doc: &Doc<'_>, name: &str, range: &Range<usize>) -> Option<Range<
             let word = if extra { first.get(1)?.trim_end_matches([',', '.', ';']) } else { word };
             let good = word.len() <= 8
                 && (word.bytes().any(|b| b.is_ascii_digit())
-                    || (word.len() <= 2 && word.chars().all(|c| c.is_uppercase())));
+                    || (word.len() == 1 && word.chars().all(|c| c.is_uppercase())));
             if !good {
                 return None;
             }
