@@ -11,6 +11,7 @@ pub mod birth;
 pub mod case_number;
 pub mod email;
 pub mod file_number;
+pub mod link;
 pub mod names;
 pub mod phone;
 pub mod similar;

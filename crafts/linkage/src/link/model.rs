@@ -1,0 +1,192 @@
+//! How much each agreement proves: Fellegi and Sunter's weights, learned from the lists themselves.
+
+use super::block::Candidate;
+use super::field::{DIFFERENT, EXACT, FAINT, Field, LEVELS, LIKE, Level, MISSING, MOVED, NEAR, strayed};
+
+/// Seeded chance of our own, so that the same lists give the same answer.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % n as u64) as usize
+    }
+}
+
+/// The levels of one pair, field by field.
+pub(super) fn pattern(fields: &[Field], a: usize, b: usize, out: &mut Vec<Level>) {
+    out.clear();
+    for (i, field) in fields.iter().enumerate() {
+        let mut level = field.level(a, b);
+        if (level == MISSING || level >= FAINT)
+            && let Some(sister) = field.sister
+            && strayed(field, &fields[sister], a, b)
+        {
+            level = MOVED;
+        }
+        debug_assert!(i < fields.len());
+        out.push(level);
+    }
+}
+
+/// What was learned.
+#[derive(Debug, Clone)]
+pub(super) struct Model {
+    /// log2 odds that two records taken at random are one.
+    pub prior: f32,
+    /// Share of true pairs that show each level, for each field.
+    pub m: Vec<[f32; LEVELS]>,
+    /// The same of random pairs.
+    pub u: Vec<[f32; LEVELS]>,
+}
+
+impl Model {
+    /// Weight in bits of one field at one level; for equality, rarer values weigh more.
+    pub fn weight(&self, fields: &[Field], f: usize, level: Level, a: usize, b: usize) -> f32 {
+        if level == MISSING {
+            return 0.0;
+        }
+        let l = usize::from(level);
+        let field = &fields[f];
+        let mut u = self.u[f][l];
+        if level == EXACT {
+            let count = field.value(a).map_or(1, |v| v.count);
+            u = count as f32 / field.filled.max(1) as f32;
+        } else if matches!(level, NEAR | LIKE) {
+            // a slip near a common value is cheaper than near a rare one
+            let count = field.value(a).map_or(1, |v| v.count).max(field.value(b).map_or(1, |v| v.count));
+            let common = count as f32 / field.filled.max(1) as f32;
+            let average = self.u[f][usize::from(EXACT)].max(1e-7);
+            let scale = (common / average).sqrt().clamp(0.25, 8.0);
+            u *= scale;
+        }
+        (self.m[f][l] / u.max(1e-7)).log2().clamp(-9.0, 17.0)
+    }
+
+    /// log2 odds that the two records are one.
+    pub fn total(&self, fields: &[Field], levels: &[Level], a: usize, b: usize) -> f32 {
+        let mut sum = self.prior;
+        for (f, &level) in levels.iter().enumerate() {
+            sum += self.weight(fields, f, level, a, b);
+        }
+        sum
+    }
+}
+
+/// Probability from log2 odds.
+pub(super) fn probability(bits: f32) -> f32 {
+    1.0 / (1.0 + (-bits * std::f32::consts::LN_2).exp())
+}
+
+/// Learn from the candidates. `patterns` holds the levels of each, one after another.
+pub(super) fn learn(
+    fields: &[Field],
+    records: usize,
+    border: Option<usize>,
+    candidates: &[Candidate],
+    patterns: &[Level],
+) -> Model {
+    let width = fields.len();
+    let u = random_levels(fields, records, border);
+    let pairs_in_all = match border {
+        Some(at) => at as f64 * (records - at) as f64,
+        None => records as f64 * (records as f64 - 1.0) / 2.0,
+    };
+    let start = [0.0, 0.75, 0.1, 0.05, 0.03, 0.01, 0.06];
+    let mut model = Model {
+        prior: ((records as f64 * 0.3 / pairs_in_all.max(1.0)).log2()) as f32,
+        m: vec![start; width],
+        u,
+    };
+    let base = model.u.clone();
+    let step = (candidates.len() / 400_000).max(1);
+    for round in 0..12 {
+        let mut seen = vec![[0.0f64; LEVELS]; width];
+        let mut matches = 0.0f64;
+        for i in (0..candidates.len()).step_by(step) {
+            let c = candidates[i];
+            let levels = &patterns[i * width..(i + 1) * width];
+            let bits = model.total(fields, levels, c.a as usize, c.b as usize);
+            if bits < -8.0 {
+                continue;
+            }
+            let p = f64::from(probability(bits));
+            matches += p;
+            for f in 0..width {
+                // a pair found by this very column says nothing about how often it agrees
+                if c.free_of & (1 << f.min(31)) != 0 {
+                    seen[f][usize::from(levels[f])] += p;
+                }
+            }
+        }
+        let before = model.clone();
+        for f in 0..width {
+            let total: f64 = seen[f][1..].iter().sum();
+            for l in 1..LEVELS {
+                // a little of the starting guess, so that nothing is ever impossible
+                model.m[f][l] = ((seen[f][l] + f64::from(start[l]) * 2.0) / (total + 2.0)) as f32;
+            }
+            model.u[f] = base[f];
+            keep_order(&model.m[f], &mut model.u[f]);
+        }
+        model.prior = ((matches * step as f64).max(0.5) / pairs_in_all.max(1.0)).log2() as f32;
+        let moved = (0..width)
+            .flat_map(|f| (1..LEVELS).map(move |l| (f, l)))
+            .map(|(f, l)| (model.m[f][l] - before.m[f][l]).abs())
+            .fold(0.0, f32::max);
+        if round > 2 && moved < 0.002 && (model.prior - before.prior).abs() < 0.02 {
+            break;
+        }
+    }
+    model
+}
+
+/// Closer agreement never weighs less than a looser one: where chance says otherwise, the looser one is held to be
+/// commoner among strangers than it was seen.
+fn keep_order(m: &[f32; LEVELS], u: &mut [f32; LEVELS]) {
+    for (better, worse) in [(EXACT, NEAR), (NEAR, LIKE), (LIKE, FAINT), (FAINT, DIFFERENT), (EXACT, MOVED)] {
+        let (b, w) = (usize::from(better), usize::from(worse));
+        let most = m[b] / u[b].max(1e-7);
+        u[w] = u[w].max(m[w] / most.max(1e-6));
+    }
+}
+
+/// How often unrelated records agree at each level: counted for equality, sampled for the rest.
+fn random_levels(fields: &[Field], records: usize, border: Option<usize>) -> Vec<[f32; LEVELS]> {
+    let mut dice = Dice(0x2545_F491_4F6C_DD1D);
+    let draws = if records < 3_000 { 60_000 } else { 40_000 };
+    let mut seen = vec![[0u32; LEVELS]; fields.len()];
+    let mut levels = Vec::with_capacity(fields.len());
+    if records >= 2 {
+        for _ in 0..draws {
+            let (a, b) = match border {
+                Some(at) if at > 0 && at < records => (dice.below(at), at + dice.below(records - at)),
+                _ => (dice.below(records), dice.below(records)),
+            };
+            if a != b {
+                pattern(fields, a, b, &mut levels);
+                for (f, &l) in levels.iter().enumerate() {
+                    seen[f][usize::from(l)] += 1;
+                }
+            }
+        }
+    }
+    fields
+        .iter()
+        .zip(seen)
+        .map(|(field, seen)| {
+            let total: u32 = seen[1..].iter().sum();
+            let mut u = [0.0; LEVELS];
+            for l in 1..LEVELS {
+                u[l] = (seen[l] as f32 + 0.3) / (total as f32 + 2.0);
+            }
+            let filled = f64::from(field.filled.max(1));
+            let equal: f64 =
+                field.values.iter().map(|v| f64::from(v.count) * (f64::from(v.count) - 1.0)).sum();
+            u[usize::from(EXACT)] = ((equal / (filled * filled)) as f32).max(1e-7);
+            u
+        })
+        .collect()
+}
