@@ -3,14 +3,31 @@
 //! Pure: no file is opened, no program is run, no clock is read. Pages that are images come back as
 //! [`Origin::NeedsOcr`]; the caller has them recognised and hands the words to [`ocr`].
 
+mod archive;
 pub mod complete;
 pub mod facts;
+mod html;
+pub mod image_file;
 pub mod intents;
 pub mod kinds;
 pub mod language;
+pub mod layout;
+pub mod mail;
 mod model;
+mod names;
+pub mod ocr;
+mod office;
+mod open;
 pub mod packet;
 pub mod papers;
+pub mod pdf;
+pub mod raster;
+mod sms;
+mod sniff;
+mod sound;
+mod text;
+mod typeset;
 
 pub use model::*;
+pub use open::{open, shown_name};
 pub use papers::papers;

@@ -1,0 +1,93 @@
+//! Opens a file of any type: what it is, its pages, the files inside it.
+
+use crate::{
+    Flag, Media, NotOpened, Opened, archive, html, image_file, mail, names, office, pdf, sms, sniff, text,
+    typeset,
+};
+
+/// FI-03.
+const MAX_UPLOAD: usize = 100 << 20;
+
+impl Opened {
+    /// An opened file with nothing in it yet.
+    pub fn of(media: Media) -> Self {
+        Self { media, pages: Vec::new(), parts: Vec::new(), mail: None, new_text: None, flags: Vec::new() }
+    }
+
+    /// Notes something about the file, once.
+    pub fn flag(&mut self, flag: Flag) {
+        if !self.flags.contains(&flag) {
+            self.flags.push(flag);
+        }
+    }
+}
+
+/// Opens a file. Its type is told from its content; the name only helps where contents are alike, and a name that
+/// says something else is flagged.
+pub fn open(bytes: &[u8], name: Option<&str>) -> Result<Opened, NotOpened> {
+    if bytes.is_empty() {
+        return Err(NotOpened::Unreadable("the file is empty; ask for it again".into()));
+    }
+    if bytes.len() > MAX_UPLOAD {
+        return Err(NotOpened::Quarantined("the file is larger than 100 MiB".into()));
+    }
+    let media = sniff::sniff(bytes, name);
+    let unreadable = |why: &str| Err(NotOpened::Unreadable(why.into()));
+    let mut opened = match media {
+        Media::Pdf => pdf::open(bytes)?,
+        Media::Png | Media::Jpeg | Media::Tiff | Media::Webp => image_file::open(bytes, media)?,
+        Media::Mail => mail::open(bytes)?,
+        Media::Mbox => mail::open_mbox(bytes),
+        Media::Sms => sms::open(bytes),
+        Media::Docx => office::open_docx(bytes)?,
+        Media::Odt => office::open_odt(bytes)?,
+        Media::Rtf => office::open_rtf(bytes),
+        Media::Xlsx => office::open_xlsx(bytes)?,
+        Media::Csv => office::open_csv(bytes),
+        Media::Html => set(media, &html::text(&text::decode(bytes))),
+        Media::Text => set(media, &text::decode(bytes)),
+        Media::Zip => archive::open(bytes)?,
+        Media::Executable => return Err(NotOpened::Quarantined("it is a program or a disk image".into())),
+        Media::Script => {
+            return Err(NotOpened::Quarantined("it is a script, or its name makes it run when opened".into()));
+        }
+        Media::Heic => return unreadable("HEIC photographs cannot be read yet; ask for a JPEG or PDF"),
+        Media::Gif | Media::Bmp => {
+            return unreadable("this type of image cannot be read; ask for a PDF, JPEG or PNG");
+        }
+        Media::Msg => {
+            return unreadable(
+                "Outlook .msg files cannot be read yet; ask for the mail to be forwarded instead",
+            );
+        }
+        Media::Tnef => {
+            return unreadable(
+                "winmail.dat cannot be read yet; ask the sender to send the mail as plain text or HTML",
+            );
+        }
+        Media::Unknown => return unreadable(unknown(bytes)),
+    };
+    if sniff::name_disagrees(media, name) {
+        opened.flag(Flag::NameDisagrees);
+    }
+    Ok(opened)
+}
+
+fn set(media: Media, text: &str) -> Opened {
+    let mut opened = Opened::of(media);
+    opened.pages = typeset::pages(text);
+    opened
+}
+
+fn unknown(bytes: &[u8]) -> &'static str {
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        "old Word and Excel files cannot be read; ask for a PDF or DOCX"
+    } else {
+        "the type of this file is not known; ask for a PDF"
+    }
+}
+
+/// A file name as it may be shown.
+pub fn shown_name(name: &str) -> String {
+    names::printable(name)
+}
