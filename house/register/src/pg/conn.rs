@@ -1,6 +1,10 @@
 //! One PostgreSQL connection.
 
-use std::{collections::HashMap, collections::hash_map::Entry, time::Duration};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    error::Error,
+    time::Duration,
+};
 
 use kernel::Fault;
 use postgres::{Client, Config, NoTls, Statement, error::SqlState, types::ToSql};
@@ -207,7 +211,7 @@ fn failure(error: &postgres::Error, sql: &str) -> Failure {
         return Failure { kind: FailureKind::Unique, fault: Fault::stale(detail) };
     }
     // a plan that no longer fits the schema is cured by a new connection, as a lost one is
-    if error.is_closed() || is(&SqlState::FEATURE_NOT_SUPPORTED) || code.is_some_and(ends_session) {
+    if is_cut(error) || is(&SqlState::FEATURE_NOT_SUPPORTED) || code.is_some_and(ends_session) {
         return Failure { kind: FailureKind::Lost, fault: Fault::unavailable(detail) };
     }
     match code.map(|code| &code.code()[..2]) {
@@ -215,6 +219,13 @@ fn failure(error: &postgres::Error, sql: &str) -> Failure {
         Some("53" | "57" | "58") => Failure { kind: FailureKind::Plain, fault: Fault::unavailable(detail) },
         _ => Failure::plain(detail),
     }
+}
+
+/// The server went away in the middle of a word, as opposed to saying something.
+fn is_cut(error: &postgres::Error) -> bool {
+    let io = error.source().is_some_and(|source| source.is::<std::io::Error>());
+    error.is_closed()
+        || (error.code().is_none() && (io || error.to_string().starts_with("unexpected message")))
 }
 
 fn ends_session(code: &SqlState) -> bool {

@@ -40,15 +40,17 @@ impl Sealer {
             let closing = self.bell.wait(self.shared.limits.poll);
             match self.round(closing) {
                 Ok(()) => {}
-                Err(fault) if fault.kind == FaultKind::Broken => {
-                    tracing::error!(%fault, "the record cannot be sealed");
-                    self.shared.stand(Some(fault));
-                    return;
-                }
                 Err(fault) => {
                     tracing::warn!(%fault, "sealing is late");
                     self.conn = None;
                     self.renewed = None;
+                    if fault.kind == FaultKind::Broken
+                        && let Some(fault) = self.is_hopeless()
+                    {
+                        tracing::error!(%fault, "the record cannot be sealed");
+                        self.shared.stand(Some(fault));
+                        return;
+                    }
                 }
             }
             if closing {
@@ -56,6 +58,11 @@ impl Sealer {
                 return;
             }
         }
+    }
+
+    /// Whether the end of the record does not fit its seal: nobody seals on top of that.
+    fn is_hopeless(&mut self) -> Option<Fault> {
+        self.conn().and_then(|conn| Tail::read(conn)).err().filter(|fault| fault.kind == FaultKind::Broken)
     }
 
     /// Seals what waits, or looks how far another node has sealed.
