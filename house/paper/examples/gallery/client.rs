@@ -42,7 +42,7 @@ fn main_part(viewer: &Viewer) -> Markup {
     html! {
         div.clienthead {
             h1 { "María Elena López Vega" }
-            div.meta.num {
+            div.meta {
                 span { (say(lang, "File", "Expediente", "Φάκελος")) " 10482-7" }
                 span { (say(lang, "born", "nacida", "γεννήθηκε")) " " (date(Date::constant(1981, 2, 14), lang)) }
                 span { "Riverside, California · " (say(lang, "now 9:02 there", "allí son las 9:02", "εκεί 9:02")) }

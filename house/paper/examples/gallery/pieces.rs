@@ -11,11 +11,11 @@ use crate::say;
 
 /// The gallery.
 pub fn page(viewer: Viewer, nav: Vec<NavItem>) -> Page {
-    let main = html! {
+    let main = html! { div.stack {
         (strip(viewer.lang, &[(Tone::Stop, say(viewer.lang, "Do not contact", "No contactar", "Μην επικοινωνείτε").into()), (Tone::Care, say(viewer.lang, "risk of cancellation", "riesgo de cancelación", "κίνδυνος ακύρωσης").into())]))
         div.title { h1 { (say(viewer.lang, "The furniture", "Los muebles", "Τα έπιπλα")) } (buttons(&viewer)) }
         (words(&viewer)) (tables(&viewer)) (forms(&viewer)) (notices(&viewer))
-    };
+    } };
     let hold = dialog(
         viewer.lang,
         "hold",

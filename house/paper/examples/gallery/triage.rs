@@ -228,7 +228,7 @@ fn side(viewer: &Viewer) -> Markup {
         div.in {
             (section(say(lang, "Belongs to", "Pertenece a", "Ανήκει σε"), &html! {
                 div.nm { a href="/clients/10482-7" { "María Elena López Vega" } }
-                div.num { (say(lang, "File 10482-7 · Matter 2026-0911 Harbor Funding", "Expediente 10482-7 · Asunto 2026-0911 Harbor Funding", "Φάκελος 10482-7 · Υπόθεση 2026-0911 Harbor Funding")) }
+                div { (say(lang, "File 10482-7 · Matter 2026-0911 Harbor Funding", "Expediente 10482-7 · Asunto 2026-0911 Harbor Funding", "Φάκελος 10482-7 · Υπόθεση 2026-0911 Harbor Funding")) }
                 (reasons(lang, &[
                     reason(Agree::Yes, Some(1), "name, both surnames", "nombre, ambos apellidos", "όνομα, και τα δύο επώνυμα"),
                     reason(Agree::Yes, Some(4), "counsel’s file number is on this account", "el número del abogado está en esta cuenta", "ο αριθμός του δικηγόρου είναι σε αυτόν τον λογαριασμό"),

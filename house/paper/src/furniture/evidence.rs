@@ -91,7 +91,7 @@ pub fn facts(lang: Lang, all: &[Fact]) -> Markup {
             div data-fact=[fact.evidence] {
                 dt { (fact.label) }
                 dd {
-                    strong.num { (fact.value) }
+                    strong { (fact.value) }
                     @if !fact.note.is_empty() { " " small { (fact.note) } }
                     @if let Some(origin) = &fact.origin { " " small { (origin) } }
                 }

@@ -78,7 +78,7 @@ pub enum Icon {
 pub fn icon(which: Icon) -> Markup {
     let line = match which {
         Icon::Check => "<path d='M3 8.5l3.4 3.3L13 4.6'/>",
-        Icon::Dot => "<circle cx='8' cy='8' r='4' fill='currentColor' stroke='none'/>",
+        Icon::Dot => "<circle cx='8' cy='8' r='5' fill='currentColor' stroke='none'/>",
         Icon::Triangle => "<path d='M8 3l5.6 10H2.4z' fill='currentColor'/>",
         Icon::Question => "<path d='M5.4 6a2.7 2.7 0 1 1 3.9 2.4c-.9.5-1.3 1-1.3 2'/><path d='M8 13.2v.1'/>",
         Icon::Dash => "<path d='M4 8h8'/>",
