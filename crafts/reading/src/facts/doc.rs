@@ -26,6 +26,7 @@ pub(crate) struct Segment {
 
 struct WordAt {
     start: usize,
+    end: usize,
     page: u32,
     word: u32,
 }
@@ -69,7 +70,7 @@ impl<'a> Doc<'a> {
         let mut open: Option<Segment> = None;
         for at in from..to {
             let word = &page.words[at];
-            if word.text.is_empty() || (numbered && last.is_none() && is_line_number(word)) {
+            if word.text.trim().is_empty() || (numbered && last.is_none() && is_line_number(word)) {
                 continue;
             }
             let split =
@@ -81,9 +82,14 @@ impl<'a> Doc<'a> {
                 self.text.push(' ');
             }
             let start = self.text.len();
-            self.words.push(WordAt { start, page: index as u32, word: at as u32 });
-            self.text.push_str(&word.text);
+            // A word may hold spaces that do not break a line: the text has them as plain ones.
+            if word.text.contains(char::is_whitespace) {
+                self.text.push_str(&squeeze(&word.text));
+            } else {
+                self.text.push_str(&word.text);
+            }
             let end = self.text.len();
+            self.words.push(WordAt { start, end, page: index as u32, word: at as u32 });
             match &mut open {
                 Some(segment) => {
                     segment.range.end = end;
@@ -117,7 +123,7 @@ impl<'a> Doc<'a> {
                 break;
             }
             let word = &self.pages[page as usize].words[at.word as usize];
-            if at.start + word.text.len() <= range.start {
+            if at.end <= range.start {
                 continue;
             }
             area = Some(area.map_or(word.at, |a| a.union(word.at)));

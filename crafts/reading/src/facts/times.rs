@@ -11,6 +11,8 @@ use super::dates::pattern;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct TimeHit {
     pub range: Range<usize>,
+    /// Written with seconds, as machines do.
+    pub seconds: bool,
     pub from: u16,
     pub until: Option<u16>,
 }
@@ -28,7 +30,7 @@ impl TimeHit {
 
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?-u:\b)(?:(?P<h>[0-9]{1,2})(?:\s?[:.]\s?(?P<m>[0-5][0-9]))?(?::[0-5][0-9])?\s{0,2}(?P<half>a\.?\s?m\.?(?-u:\b)|p\.?\s?m\.?(?-u:\b)|π\.?μ\.?|μ\.?μ\.?|o.?clock)|(?P<h24>[01]?[0-9]|2[0-3]):(?P<m24>[0-5][0-9])(?::[0-5][0-9])?(?-u:\b)|12\s?noon|noon(?-u:\b)|mediodía|μεσημέρι)",
+        r"(?-u:\b)(?:(?P<h>[0-9]{1,2})(?:\s?[:.]\s?(?P<m>[0-5][0-9]))?(?P<s1>:[0-5][0-9])?\s{0,2}(?P<half>a\.?\s?m\.?(?-u:\b)|p\.?\s?m\.?(?-u:\b)|π\.?μ\.?|μ\.?μ\.?|o.?clock)|(?P<h24>[01]?[0-9]|2[0-3]):(?P<m24>[0-5][0-9])(?P<s2>:[0-5][0-9])?(?-u:\b)|12\s?noon|noon(?-u:\b)|mediodía|μεσημέρι)",
     )
 });
 
@@ -47,7 +49,8 @@ pub(crate) fn scan(low: &str) -> Vec<TimeHit> {
             Some(720)
         };
         if let Some(from) = minutes {
-            hits.push(TimeHit { range: whole.range(), from, until: None });
+            let seconds = found.name("s1").is_some() || found.name("s2").is_some();
+            hits.push(TimeHit { range: whole.range(), seconds, from, until: None });
         }
     }
     hits
@@ -129,7 +132,7 @@ pub(crate) fn windows(low: &str) -> Vec<TimeHit> {
             continue;
         };
         if until > from && until - from <= 12 * 60 {
-            hits.push(TimeHit { range: whole.range(), from, until: Some(until) });
+            hits.push(TimeHit { range: whole.range(), seconds: false, from, until: Some(until) });
         }
     }
     for found in OPEN_WINDOW.captures_iter(low) {
@@ -146,7 +149,7 @@ pub(crate) fn windows(low: &str) -> Vec<TimeHit> {
             || side.starts_with("μετ");
         let (from, until) = if after { (at, 20 * 60) } else { (8 * 60, at) };
         if until > from && !overlaps(&hits, whole.range()) {
-            hits.push(TimeHit { range: whole.range(), from, until: Some(until) });
+            hits.push(TimeHit { range: whole.range(), seconds: false, from, until: Some(until) });
         }
     }
     for found in PART_OF_DAY.captures_iter(low) {
@@ -159,7 +162,7 @@ pub(crate) fn windows(low: &str) -> Vec<TimeHit> {
             (17 * 60, 20 * 60)
         };
         if !overlaps(&hits, whole.range()) {
-            hits.push(TimeHit { range: whole.range(), from, until: Some(until) });
+            hits.push(TimeHit { range: whole.range(), seconds: false, from, until: Some(until) });
         }
     }
     hits.sort_by_key(|h| h.range.start);

@@ -42,7 +42,9 @@ pub(crate) fn dates_and_times(reading: &mut Reading<'_, '_>, labels: &Labels, ki
     let doc = reading.doc;
     let hits = dates::scan(&doc.low, matches!(language, "es" | "el"));
     let places: Vec<Range<usize>> = hits.iter().map(|h| h.range.clone()).collect();
-    let clocks = times::scan(&doc.low);
+    let mut clocks = times::scan(&doc.low);
+    // Seconds are written by machines: stamps, not appointments.
+    clocks.retain(|c| !c.seconds);
     let mut hearings: Vec<Range<usize>> = Vec::new();
     for hit in &hits {
         let followed = clock_after(doc, hit, &clocks);
@@ -791,6 +793,23 @@ fn clean_words(doc: &Doc<'_>, name: &str, range: &Range<usize>) -> Option<Range<
                 return None;
             }
             let trimmed = text[lead..length].trim_end_matches([',', '.', ';', ':', '\'', '’', ')']);
+            if [
+                "court",
+                "may issue",
+                "instead",
+                "pro tem",
+                "mag",
+                "will",
+                "shall",
+                "presiding",
+                "the",
+                "hearing",
+            ]
+            .iter()
+            .any(|w| trimmed.to_lowercase().starts_with(w))
+            {
+                return None;
+            }
             let single = words == 1
                 && (trimmed.len() < 3
                     || !trimmed.chars().all(char::is_alphabetic)
