@@ -1,8 +1,9 @@
 //! How many commands a second, and how long each waits. A command is one select, two inserts, one versioned update on
-//! 100,000 rows and one event; 2 in 100 refuse after writing and are undone alone. Each caller waits for each answer.
+//! 100,000 rows and one event; 2 in 100 refuse after writing and are undone alone. Each caller keeps `--flight` commands on
+//! their way (1: it waits for each answer).
 //!
-//! `cargo run --release -p register --example bench -- [--seconds 5] [--callers 1,8,64] [--folder DIR] [--postgres URL]
-//! [--verify EVENTS]`. Durable on the disk that holds the folder (the current one by default, never a RAM disk).
+//! `cargo run --release -p register --example bench -- [--seconds 5] [--callers 1,8,64] [--flight 1] [--folder DIR]
+//! [--postgres URL] [--verify EVENTS]`. Durable on the disk that holds the folder (the current one by default, never a RAM disk).
 
 use std::{
     env,
@@ -38,6 +39,7 @@ impl Clock for SinceStart {
 struct Options {
     seconds: u64,
     callers: Vec<usize>,
+    flight: usize,
     verify: Option<usize>,
     settings: Settings,
 }
@@ -46,6 +48,7 @@ fn options() -> Result<Options, Box<dyn Error>> {
     let mut options = Options {
         seconds: 5,
         callers: vec![1, 8, 64],
+        flight: 1,
         verify: None,
         settings: Settings::Sqlite { folder: env::current_dir()?.join("bench-register") },
     };
@@ -55,6 +58,7 @@ fn options() -> Result<Options, Box<dyn Error>> {
         match word.as_str() {
             "--seconds" => options.seconds = value.parse()?,
             "--callers" => options.callers = value.split(',').map(str::parse).collect::<Result<_, _>>()?,
+            "--flight" => options.flight = value.parse()?,
             "--verify" => options.verify = Some(value.parse()?),
             "--folder" => options.settings = Settings::Sqlite { folder: PathBuf::from(value) },
             "--postgres" => options.settings = Settings::Postgres { url: value },
@@ -97,7 +101,8 @@ fn prepare(settings: &Settings) -> Result<(), Box<dyn Error>> {
 struct Command {
     matter: i64,
     refuse: bool,
-    answer: mpsc::SyncSender<End>,
+    started: Instant,
+    answer: mpsc::SyncSender<(End, Duration)>,
 }
 
 impl Command {
@@ -155,12 +160,12 @@ impl Job for Command {
     }
 
     fn answer(self: Box<Self>, end: End) {
-        let _ = self.answer.send(end);
+        let _ = self.answer.send((end, self.started.elapsed()));
     }
 }
 
 /// All callers for some seconds; the waits in microseconds and how many were kept.
-fn round(register: &Register, callers: usize, seconds: u64, seed: u64) -> (Vec<u64>, usize) {
+fn round(register: &Register, callers: usize, flight: usize, seconds: u64, seed: u64) -> (Vec<u64>, usize) {
     let over = AtomicBool::new(false);
     thread::scope(|scope| {
         let handles: Vec<_> = (0..callers)
@@ -168,23 +173,28 @@ fn round(register: &Register, callers: usize, seconds: u64, seed: u64) -> (Vec<u
                 let over = &over;
                 scope.spawn(move || {
                     let mut chance = SeededChance::new(seed * 1_000 + caller as u64);
-                    let (mut waits, mut kept) = (Vec::new(), 0);
-                    let (answer, wait) = mpsc::sync_channel(1);
-                    while !over.load(Relaxed) {
-                        let mut bytes = [0; 8];
-                        chance.fill(&mut bytes);
-                        let number = u64::from_le_bytes(bytes);
-                        let job = Command {
-                            matter: (number % ROWS as u64) as i64,
-                            refuse: number >> 32 & 0xff < 5,
-                            answer: answer.clone(),
-                        };
-                        let started = Instant::now();
-                        register.submit(Box::new(job));
-                        if wait.recv() == Ok(End::Kept) {
-                            kept += 1;
+                    let (mut waits, mut kept, mut flying) = (Vec::new(), 0, 0);
+                    let (answer, answers) = mpsc::sync_channel(flight);
+                    loop {
+                        while flying < flight && !over.load(Relaxed) {
+                            let mut bytes = [0; 8];
+                            chance.fill(&mut bytes);
+                            let number = u64::from_le_bytes(bytes);
+                            register.submit(Box::new(Command {
+                                matter: (number % ROWS as u64) as i64,
+                                refuse: number >> 32 & 0xff < 5,
+                                started: Instant::now(),
+                                answer: answer.clone(),
+                            }));
+                            flying += 1;
                         }
-                        waits.push(started.elapsed().as_micros() as u64);
+                        if flying == 0 {
+                            break;
+                        }
+                        let Ok((end, wait)) = answers.recv() else { break };
+                        flying -= 1;
+                        kept += usize::from(end == End::Kept);
+                        waits.push(wait.as_micros() as u64);
                     }
                     (waits, kept)
                 })
@@ -211,7 +221,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("callers  commands/s  p50 ms  p95 ms  p99 ms  max ms  largest commit  mean commit ms");
     for (seed, callers) in options.callers.iter().enumerate() {
         let before = register.reading();
-        let (mut waits, kept) = round(&register, *callers, options.seconds, seed as u64 + 1);
+        let (mut waits, kept) = round(&register, *callers, options.flight, options.seconds, seed as u64 + 1);
         let after = register.reading();
         waits.sort_unstable();
         let at = |share: f64| {
@@ -232,7 +242,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     if let Some(events) = options.verify {
         while (register.sealed_seq() as usize) < events {
-            round(&register, 64, 2, register.sealed_seq() as u64);
+            round(&register, 64, 8, 2, register.sealed_seq() as u64);
         }
         let started = Instant::now();
         let report = register.verify()?;

@@ -32,7 +32,7 @@ pub use entry::{EVENT_COLUMNS, Entry, EventRow};
 pub use job::{End, Job, Lane, Verdict};
 pub use migrate::{MIGRATIONS, Migration};
 pub use proof::{Consistency, Head, Inclusion, VerifyReport, Wrong};
-pub use register::Register;
+pub use register::{Register, See};
 pub use settings::{Engine, Limits, Settings};
 pub use shared::Reading;
 pub use val::{Row, Val};

@@ -21,6 +21,9 @@ use crate::{
     work::Purpose,
 };
 
+/// What a follower does with the events of one step.
+pub type See<'a> = dyn FnMut(&mut FollowerWork<'_>, &[EventRow]) -> Result<(), Fault> + 'a;
+
 /// The register of one firm. Clones are the same register; the last one to go shuts it down.
 #[derive(Clone)]
 pub struct Register(Arc<Inner>);
@@ -140,12 +143,7 @@ impl Register {
 
     /// One step of a follower: at most `limit` sealed events that it has not seen. Its rows and its cursor move in one
     /// transaction, so each event is seen once; a fault leaves both as they were. Says how many events it took in.
-    pub fn follow(
-        &self,
-        name: &'static str,
-        limit: usize,
-        see: &mut dyn FnMut(&mut FollowerWork<'_>, &[EventRow]) -> Result<(), Fault>,
-    ) -> Result<usize, Fault> {
+    pub fn follow(&self, name: &'static str, limit: usize, see: &mut See<'_>) -> Result<usize, Fault> {
         match &self.0.house {
             House::Lite(house) => {
                 let turn = || house.queue.ask_turn()?.wait();
@@ -164,7 +162,7 @@ impl Register {
         turn: impl FnOnce() -> Result<Turn, Fault>,
         name: &'static str,
         limit: usize,
-        see: &mut dyn FnMut(&mut FollowerWork<'_>, &[EventRow]) -> Result<(), Fault>,
+        see: &mut See<'_>,
     ) -> Result<usize, Fault> {
         let cursor = conn.rows(CURSOR, &[name.into()])?.first().map(|row| row.i64(0)).transpose()?;
         let after = cursor.unwrap_or(0);

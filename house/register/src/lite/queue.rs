@@ -174,7 +174,7 @@ impl Queue {
             let now = Instant::now();
             let busy = state.last_desk.is_some_and(|at| now.duration_since(at) < BUSY);
             let bulk_may = !busy || now >= state.bulk_from;
-            let bulk_next = bulk_may && !(state.bulk_was_last && !state.desk.is_empty());
+            let bulk_next = bulk_may && (state.desk.is_empty() || !state.bulk_was_last);
             if bulk_next && let Some(bulk) = state.bulk.pop_front() {
                 state.bulk_was_last = true;
                 return Next::Bulk(bulk);
