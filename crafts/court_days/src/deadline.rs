@@ -319,7 +319,11 @@ impl Pack {
         })
     }
 
-    pub(crate) fn calendar_called(&self, id: &str) -> Result<&Calendar, DeadlineError> {
+    /// The calendar of that name, or which names are near it.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn calendar_called(&self, id: &str) -> Result<&Calendar, DeadlineError> {
         let unknown =
             || DeadlineError::UnknownCalendar { id: id.to_owned(), nearest: self.nearest_calendars(id) };
         self.calendar(id).ok_or_else(unknown)

@@ -164,7 +164,8 @@ impl Pack {
     }
 
     pub(crate) fn nearest_calendars(&self, id: &str) -> Vec<String> {
-        nearest(id, self.calendars.iter().map(|c| c.id.as_str()))
+        let jurisdictions = self.jurisdictions.iter().flat_map(|j| [j.code.as_str(), j.name.as_str()]);
+        nearest(id, self.calendars.iter().map(|c| c.id.as_str()).chain(jurisdictions))
     }
 
     pub(crate) fn nearest_methods(&self, word: &str) -> Vec<String> {
@@ -174,8 +175,9 @@ impl Pack {
     /// The rule for the time to answer a complaint in a court of that state.
     ///
     /// `state` is a postal code, a name, or `federal`. `court` is a word for its level (`superior`, `justice`,
-    /// `small_claims` ...) or the name of the court as it stands on the paper. Without one, the state's court of general
-    /// jurisdiction is meant. A word that no court of the state goes by gives `None`.
+    /// `small_claims` ...) or the name of the court as it stands on the paper. Without one, or with one that no rule of
+    /// the state goes by, the state's first answer rule is meant (the court of general jurisdiction): a date that somebody
+    /// must confirm is better than none. `None` only when the state has no rule.
     #[must_use]
     pub fn answer_rule_for(&self, state: &str, court: Option<&str>) -> Option<&Rule> {
         let state = if court.is_some_and(crate::court::is_federal) { "us" } else { state };
@@ -195,7 +197,9 @@ impl Pack {
                 let answers: Vec<&Rule> = answers.collect();
                 let called =
                     |word: &str| answers.iter().copied().find(|rule| rule.courts.iter().any(|c| c == word));
-                called(&word).or_else(|| crate::court::levels(court).find_map(called))
+                called(&word)
+                    .or_else(|| crate::court::levels(court).find_map(called))
+                    .or_else(|| answers.first().copied())
             }
         }
     }

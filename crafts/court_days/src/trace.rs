@@ -32,8 +32,14 @@ impl Listener for () {
 impl Listener for Vec<TraceLine> {
     const LISTENS: bool = true;
     fn line(&mut self, day: DayNumber, count: Option<u32>, why: impl FnOnce() -> Cow<'static, str>) {
-        if let Some(date) = day::date(day) {
-            self.push(TraceLine { date, count, why: why().into_owned() });
+        let Some(date) = day::date(day) else { return };
+        // One line for one day: what is said of it later joins what was said before.
+        match self.last_mut().filter(|last| last.date == date) {
+            Some(last) => {
+                last.count = count.or(last.count);
+                last.why = format!("{}; {}", last.why, why());
+            }
+            None => self.push(TraceLine { date, count, why: why().into_owned() }),
         }
     }
 }
