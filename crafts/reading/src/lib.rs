@@ -29,5 +29,5 @@ mod text;
 mod typeset;
 
 pub use model::*;
-pub use open::{open, shown_name};
+pub use open::{media_of, open, shown_name, worth_opening};
 pub use papers::papers;

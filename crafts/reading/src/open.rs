@@ -25,12 +25,7 @@ impl Opened {
 /// Opens a file. Its type is told from its content; the name only helps where contents are alike, and a name that
 /// says something else is flagged.
 pub fn open(bytes: &[u8], name: Option<&str>) -> Result<Opened, NotOpened> {
-    if bytes.is_empty() {
-        return Err(NotOpened::Unreadable("the file is empty; ask for it again".into()));
-    }
-    if bytes.len() > MAX_UPLOAD {
-        return Err(NotOpened::Quarantined("the file is larger than 100 MiB".into()));
-    }
+    worth_opening(bytes)?;
     let media = sniff::sniff(bytes, name);
     let unreadable = |why: &str| Err(NotOpened::Unreadable(why.into()));
     let mut opened = match media {
@@ -49,7 +44,9 @@ pub fn open(bytes: &[u8], name: Option<&str>) -> Result<Opened, NotOpened> {
         Media::Zip => archive::open(bytes)?,
         Media::Executable => return Err(NotOpened::Quarantined("it is a program or a disk image".into())),
         Media::Script => {
-            return Err(NotOpened::Quarantined("it is a script, or its name makes it run when opened".into()));
+            return Err(NotOpened::Quarantined(
+                "it is a script, or its name makes it run when opened".into(),
+            ));
         }
         Media::Heic => return unreadable("HEIC photographs cannot be read yet; ask for a JPEG or PDF"),
         Media::Gif | Media::Bmp => {
@@ -71,6 +68,22 @@ pub fn open(bytes: &[u8], name: Option<&str>) -> Result<Opened, NotOpened> {
         opened.flag(Flag::NameDisagrees);
     }
     Ok(opened)
+}
+
+/// What can be said before anything is parsed: neither empty nor larger than any paper.
+pub fn worth_opening(bytes: &[u8]) -> Result<(), NotOpened> {
+    if bytes.is_empty() {
+        return Err(NotOpened::Unreadable("the file is empty; ask for it again".into()));
+    }
+    if bytes.len() > MAX_UPLOAD {
+        return Err(NotOpened::Quarantined("the file is larger than 100 MiB".into()));
+    }
+    Ok(())
+}
+
+/// What a file is.
+pub fn media_of(bytes: &[u8], name: Option<&str>) -> Media {
+    sniff::sniff(bytes, name)
 }
 
 fn set(media: Media, text: &str) -> Opened {

@@ -1,0 +1,269 @@
+//! `chancery doc read`: what each file is, with its facts and where they stand. Needs no data folder.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::Write,
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+    sync::{
+        atomic::{AtomicUsize, Ordering},
+        mpsc,
+    },
+    thread,
+};
+
+use copyroom::{Copyroom, CopyroomSettings, Read};
+use reading::{Fact, Paper};
+use serde::Serialize;
+
+const SCHEMA: &str = "chancery.doc.read/1";
+/// Exit codes, as the manual lists them.
+const DONE: i32 = 0;
+const NOT_FOUND: i32 = 3;
+const UNAVAILABLE: i32 = 69;
+
+/// What each file is: kind of paper, facts with their place, what is missing.
+#[derive(Debug, clap::Args)]
+pub struct ReadArgs {
+    /// Files, or folders that are walked.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// One JSON object a line on standard output.
+    #[arg(long)]
+    pub json: bool,
+    /// With --json: also every page with its words and their places.
+    #[arg(long, requires = "json")]
+    pub words: bool,
+}
+
+/// Reads the files; answers in the order given. A file that cannot be read is an answer.
+pub fn read(args: ReadArgs, out: &mut dyn Write, err: &mut dyn Write) -> i32 {
+    let (mut files, mut code) = (Vec::new(), DONE);
+    for given in &args.files {
+        if !given.exists() {
+            drop(writeln!(err, "chancery: there is no file {}", given.display()));
+            code = NOT_FOUND;
+        }
+        walk(given, &mut files);
+    }
+    if files.is_empty() {
+        return code;
+    }
+    let copyroom = match CopyroomSettings::this_binary().and_then(Copyroom::new) {
+        Ok(copyroom) => copyroom,
+        Err(error) => {
+            drop(writeln!(err, "chancery: no reader can be started: {error}"));
+            return UNAVAILABLE;
+        }
+    };
+    if !copyroom.can_recognise() {
+        drop(writeln!(err, "There is no OCR program here, so scans wait as \"needs OCR\". Debian: apt-get install tesseract-ocr"));
+    }
+    let mut print = |file: &Path, read: std::io::Result<Read>| match read {
+        Ok(read) => {
+            let text = if args.json { json(file, &read, args.words) } else { plain(file, &read) };
+            // A reader that went away (`| head`) wants no more.
+            writeln!(out, "{text}").is_ok()
+        }
+        Err(error) => {
+            drop(writeln!(err, "chancery: {}: {error}", file.display()));
+            code = NOT_FOUND;
+            true
+        }
+    };
+    read_all(&copyroom, &files, &mut print);
+    drop(out.flush());
+    code
+}
+
+/// Several files at a time, handed on in their order.
+fn read_all(copyroom: &Copyroom, files: &[PathBuf], print: &mut dyn FnMut(&Path, std::io::Result<Read>) -> bool) {
+    let hands = thread::available_parallelism().map_or(2, NonZeroUsize::get).min(files.len());
+    let next = AtomicUsize::new(0);
+    let (give, take) = mpsc::sync_channel(4 * hands);
+    thread::scope(|scope| {
+        for _ in 0..hands {
+            let give = give.clone();
+            scope.spawn(|| {
+                let give = give;
+                loop {
+                    let nth = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(file) = files.get(nth) else { return };
+                    let read = fs::read(file).map(|bytes| {
+                        let name = file.file_name().map(|n| n.to_string_lossy());
+                        copyroom.read(&bytes, name.as_deref())
+                    });
+                    if give.send((nth, read)).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(give);
+        let mut early = std::collections::BTreeMap::new();
+        let mut due = 0;
+        for (nth, read) in take {
+            early.insert(nth, read);
+            while let Some(read) = early.remove(&due) {
+                if !print(&files[due], read) {
+                    next.store(files.len(), Ordering::Relaxed);
+                    return;
+                }
+                due += 1;
+            }
+        }
+    });
+}
+
+/// Files in the order of their names; links are not followed out of a folder.
+fn walk(path: &Path, out: &mut Vec<PathBuf>) {
+    if !path.is_dir() {
+        if path.exists() {
+            out.push(path.to_path_buf());
+        }
+        return;
+    }
+    let inside: BTreeSet<PathBuf> = fs::read_dir(path).into_iter().flatten().flatten().map(|e| e.path()).collect();
+    for inner in inside {
+        let link = inner.symlink_metadata().is_ok_and(|m| m.is_symlink());
+        if !link {
+            walk(&inner, out);
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Line<'r> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    schema: Option<&'static str>,
+    file: String,
+    sha256: &'r str,
+    media_type: &'r str,
+    pages: usize,
+    words: usize,
+    ocr_pages: usize,
+    status: &'r str,
+    reason: Option<&'r str>,
+    papers: Vec<OnePaper<'r>>,
+    attachments: Vec<Line<'r>>,
+    ms: u64,
+    flags: &'r [reading::Flag],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page_list: Option<&'r [reading::Page]>,
+}
+
+#[derive(Serialize)]
+struct OnePaper<'r> {
+    pages: &'r [u32],
+    kind: &'r str,
+    probability: f32,
+    unsure: bool,
+    facts: Vec<OneFact<'r>>,
+    complete: bool,
+    problems: Vec<&'r str>,
+    language: &'r str,
+    intents: Vec<&'r str>,
+}
+
+#[derive(Serialize)]
+struct OneFact<'r> {
+    name: &'r str,
+    value: &'r str,
+    normal: &'r str,
+    page: u32,
+    #[serde(rename = "box")]
+    at: [f32; 4],
+    quote: &'r str,
+    probability: f32,
+}
+
+fn json(file: &Path, read: &Read, words: bool) -> String {
+    let mut line = line(file.to_string_lossy().into_owned(), read, words);
+    line.schema = Some(SCHEMA);
+    serde_json::to_string(&line).unwrap_or_default()
+}
+
+fn line(file: String, read: &Read, words: bool) -> Line<'_> {
+    Line {
+        schema: None,
+        file,
+        sha256: &read.sha256,
+        media_type: &read.media_type,
+        pages: read.pages,
+        words: read.words,
+        ocr_pages: read.ocr_pages,
+        status: &read.status,
+        reason: read.reason.as_deref(),
+        papers: read.papers.iter().map(paper).collect(),
+        attachments: read.attachments.iter().map(|a| self::line(a.file.clone(), a, words)).collect(),
+        ms: read.ms,
+        flags: &read.flags,
+        page_list: words.then_some(&read.page_list),
+    }
+}
+
+fn paper(paper: &Paper) -> OnePaper<'_> {
+    OnePaper {
+        pages: &paper.pages,
+        kind: &paper.kind,
+        probability: thousandth(paper.probability),
+        unsure: paper.unsure,
+        facts: paper.facts.iter().map(fact).collect(),
+        complete: paper.complete,
+        problems: paper.problems.iter().map(|p| p.text.as_str()).collect(),
+        language: &paper.language,
+        intents: paper.intents.iter().map(|i| i.name.as_str()).collect(),
+    }
+}
+
+fn fact(fact: &Fact) -> OneFact<'_> {
+    OneFact {
+        name: &fact.name,
+        value: &fact.value,
+        normal: &fact.normal,
+        page: fact.page,
+        at: fact.at.0.map(|v| (v * 10_000.0).round() / 10_000.0),
+        quote: &fact.quote,
+        probability: thousandth(fact.probability),
+    }
+}
+
+fn thousandth(value: f32) -> f32 {
+    (value * 1_000.0).round() / 1_000.0
+}
+
+fn plain(file: &Path, read: &Read) -> String {
+    let mut out = String::new();
+    describe(&file.display().to_string(), read, 0, &mut out);
+    out.trim_end().to_owned()
+}
+
+fn describe(name: &str, read: &Read, depth: usize, out: &mut String) {
+    use std::fmt::Write as _;
+    let pad = "  ".repeat(depth);
+    let name = if name.is_empty() { "(no name)" } else { name };
+    let scanned = if read.ocr_pages > 0 { format!(", {} recognised", read.ocr_pages) } else { String::new() };
+    // Writing into a String does not fail.
+    let _ = match read.status.as_str() {
+        "read" => writeln!(out, "{pad}{name}: {}, {} pages{scanned}, {} words", read.media_type, read.pages, read.words),
+        status => writeln!(out, "{pad}{name}: {status}"),
+    };
+    if let Some(reason) = &read.reason {
+        let _ = writeln!(out, "{pad}  {reason}");
+    }
+    for paper in &read.papers {
+        let pages: Vec<String> = paper.pages.iter().map(u32::to_string).collect();
+        let unsure = if paper.unsure { ", unsure" } else { "" };
+        let _ = writeln!(out, "{pad}  pages {}: {} ({:.0} %{unsure})", pages.join(" "), paper.kind, paper.probability * 100.0);
+        for fact in &paper.facts {
+            let _ = writeln!(out, "{pad}    {}: {}  (page {}, {:?})", fact.name, fact.normal, fact.page, fact.quote);
+        }
+        for problem in &paper.problems {
+            let _ = writeln!(out, "{pad}    ! {}", problem.text);
+        }
+    }
+    for inner in &read.attachments {
+        describe(&inner.file, inner, depth + 1, out);
+    }
+}
