@@ -1,0 +1,9 @@
+//! Mails, text messages, web pages and word files.
+
+mod docx;
+mod messages;
+mod mime;
+
+pub(crate) use docx::{docx, member};
+pub(crate) use messages::{Ask, ask};
+pub(crate) use mime::{Attachment, Mail, mbox};
