@@ -1,0 +1,236 @@
+//! The kind of a mail or text message: from whom, about what, in whose words.
+
+use super::{
+    Guess,
+    fold::{Running, fold_into, folded},
+    heading::heading_text,
+    list::{Family, list},
+    score::{Sheet, danger_words, index},
+};
+use crate::{MailHead, papers::PaperView};
+
+/// Kinds that the body of a message can be.
+const KINDS: &[&str] = &[
+    "client_email",
+    "client_text",
+    "court_notice",
+    "returned_payment_notice",
+    "payment_proof",
+    "collection_letter",
+    "settlement_offer",
+    "validation_notice",
+    "invoice",
+    "letter",
+    "other",
+];
+/// Parts of an address that only courts and their filing services have.
+const COURT_HOSTS: &[&str] = &[
+    "uscourts.gov",
+    "fedcourts.us",
+    "tylerhost",
+    "tylertech",
+    "efiletexas",
+    "nycourts.gov",
+    "nyscef",
+    "myflcourtaccess",
+    "truefiling",
+    "fileandserve",
+    "courts.",
+    ".courts",
+    "efilinghelp",
+    "onelegal",
+    "odysseyfileandserve",
+    "efile",
+    "turbocourt",
+    "courtnotice",
+    "judicial",
+];
+/// First halves of addresses that programs write from.
+const MACHINES: &[&str] = &[
+    "noreply",
+    "no-reply",
+    "no_reply",
+    "donotreply",
+    "do-not-reply",
+    "notification",
+    "notifications",
+    "alert",
+    "alerts",
+    "mailer-daemon",
+    "postmaster",
+    "newsletter",
+    "marketing",
+    "news",
+    "info",
+    "billing",
+    "support",
+    "service",
+    "customerservice",
+    "bounce",
+    "updates",
+    "returns",
+    "ach",
+    "payments",
+    "mailer",
+];
+/// Words of a person who writes about his own affairs.
+const PERSONAL: &[&str] = &[
+    "i",
+    "my",
+    "me",
+    "im",
+    "ive",
+    "mine",
+    "yo",
+    "mi",
+    "mis",
+    "me",
+    "tengo",
+    "quiero",
+    "puedo",
+    "necesito",
+    "estoy",
+    "μου",
+    "εγω",
+    "θελω",
+    "μπορω",
+    "εχω",
+    "ειμαι",
+    "we",
+    "our",
+];
+
+/// Names the kind of a message.
+pub(crate) fn classify(view: &PaperView<'_>, head: &MailHead) -> Guess {
+    let list = list();
+    let running = Running::of(view.pages, 0..view.pages.len().min(3));
+    let mut sheet = Sheet::new(list);
+    for (kind, entry) in list.kinds.iter().enumerate() {
+        if !KINDS.contains(&entry.name.as_str()) {
+            sheet.lean(kind, -60.0);
+        } else if entry.family == Family::Letter {
+            sheet.lean(kind, -1.5);
+        }
+    }
+    let subject = head.subject.as_deref().unwrap_or_default();
+    let said = view.new_text.map(folded).unwrap_or_else(|| running.text.clone());
+    sheet.read_phrases(list, view.pages, &running);
+    read_subject(&mut sheet, view, subject);
+    let text_message = head.from.as_deref().is_some_and(|f| !f.contains('@'));
+    let person = if text_message { "client_text" } else { "client_email" };
+    sheet.add_named(if text_message { "client_email" } else { "client_text" }, -60.0);
+    sheet.add_named(person, 3.5);
+    sheet.add_named("other", 1.0);
+    read_sender(&mut sheet, head, person);
+    read_voice(&mut sheet, &said, person);
+    let mut guess = sheet.guess(list, said.split_whitespace().count().max(12));
+    if guess.clues.is_empty() && !subject.is_empty() {
+        guess.clues.push(crate::Clue { quote: subject.to_owned(), page: 1, at: None, weight: 0.0 });
+    }
+    if guess.unsure {
+        guess.clues.extend(danger_words(view.pages, &running));
+    }
+    guess
+}
+
+fn read_subject(sheet: &mut Sheet, view: &PaperView<'_>, subject: &str) {
+    let list = list();
+    let low = folded(subject);
+    let page = view.pages.first().map_or(1, |p| p.number);
+    let court = [
+        "activity in case",
+        "notice of electronic",
+        "notice of docket",
+        "service of court document",
+        "nef",
+        "ecf notice",
+        "e service",
+        "filing accepted",
+        "filing rejected",
+        "filing submitted",
+        "electronic service",
+        "notification of service",
+    ]
+    .iter()
+    .any(|s| low.contains(&format!(" {s} ")));
+    if let Some(kind) = index("court_notice").filter(|_| court) {
+        sheet.add(kind, 3.5);
+        sheet.clue(kind, subject.to_owned(), page, None, 3.5);
+    }
+    let mut heading = String::new();
+    heading_text(subject, false, list, &mut heading);
+    let named = list.titles.find_iter(&heading).find_map(|f| list.title_kind[f.pattern().as_usize()]);
+    if let Some(kind) = named {
+        if KINDS.contains(&list.kinds[kind].name.as_str()) {
+            sheet.add(kind, 2.0);
+            sheet.clue(kind, subject.to_owned(), page, None, 2.0);
+        }
+    }
+    if view.mail.is_some_and(|m| m.automatic)
+        && (low.starts_with(" automatic reply ") || low.starts_with(" out of office "))
+    {
+        sheet.add_named("other", 3.0);
+    }
+}
+
+fn read_sender(sheet: &mut Sheet, head: &MailHead, person: &str) {
+    let Some(from) = head.from.as_deref() else { return };
+    let (name, host) = from.split_once('@').unwrap_or((from, ""));
+    let court_host =
+        COURT_HOSTS.iter().any(|h| host.contains(h)) || from.contains("ecf@") || name.contains("cmecf");
+    if court_host {
+        let kind = index("court_notice");
+        sheet.add_named("court_notice", 2.5);
+        sheet.add_named(person, -1.5);
+        if let Some(kind) = kind {
+            sheet.clue(kind, from.to_owned(), 1, None, 2.5);
+        }
+    }
+    let machine = MACHINES.iter().any(|m| {
+        name == *m || name.strip_prefix(m).is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphabetic()))
+    });
+    if machine {
+        sheet.add_named(person, -2.0);
+        sheet.add_named("other", 1.0);
+    }
+    if head.automatic && !court_host {
+        sheet.add_named(person, -1.5);
+        sheet.add_named("other", 1.5);
+    }
+}
+
+/// A person speaks of himself and asks; a firm speaks of "you" and of dates.
+fn read_voice(sheet: &mut Sheet, said: &str, person: &str) {
+    let mut total = 0usize;
+    let mut personal = 0usize;
+    for word in said.split_whitespace().take(300) {
+        total += 1;
+        personal += usize::from(PERSONAL.contains(&word));
+    }
+    if total == 0 {
+        sheet.add_named("other", 0.5);
+        return;
+    }
+    let share = personal as f32 / total as f32;
+    let firms = [
+        "collection_letter",
+        "settlement_offer",
+        "validation_notice",
+        "returned_payment_notice",
+        "payment_proof",
+    ];
+    if share > 0.04 {
+        sheet.add_named(person, 1.5);
+        firms.iter().for_each(|k| sheet.add_named(k, -2.0));
+    } else if share < 0.012 && total > 60 {
+        sheet.add_named(person, -1.0);
+    }
+    let mut greeting = String::new();
+    fold_into(&said.split_whitespace().take(3).collect::<Vec<_>>().join(" "), &mut greeting);
+    if ["hi ", "hello ", "good ", "hola ", "buenos ", "buenas ", "γεια ", "καλημερα ", "hey "]
+        .iter()
+        .any(|g| greeting.starts_with(g))
+    {
+        sheet.add_named(person, 1.0);
+    }
+}
