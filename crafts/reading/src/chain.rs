@@ -39,12 +39,8 @@ fn place(page: &Page, line: Line) -> Option<Place> {
         let (page, of) = (number(&words[i - 1])?, number(&words[i + 1])?);
         let said = i >= 2 && PAGE.contains(&words[i - 2].as_str());
         let bare = words.len() == 3 && words[i] != "/";
-        let slash = words[i] == "/" && words.len() == 3;
-        ((said || bare || slash) && page >= 1 && page <= of && of <= 400).then_some(Place {
-            page,
-            of,
-            stamped,
-        })
+        // "4/26" alone is as likely a date
+        ((said || bare) && page >= 1 && page <= of && of <= 400).then_some(Place { page, of, stamped })
     })
 }
 

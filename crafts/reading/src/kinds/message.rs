@@ -116,16 +116,19 @@ pub(crate) fn classify(view: &PaperView<'_>, head: &MailHead) -> Guess {
     let said = view.new_text.map(folded).unwrap_or_else(|| running.text.clone());
     sheet.read_phrases(list, view.pages, &running);
     read_subject(&mut sheet, view, subject);
-    let text_message = head.from.as_deref().is_some_and(|f| !f.contains('@'));
+    let text_message = head
+        .from
+        .as_deref()
+        .is_some_and(|f| !f.contains('@') && f.bytes().filter(u8::is_ascii_digit).count() >= 5);
     let person = if text_message { "client_text" } else { "client_email" };
     sheet.add_named(if text_message { "client_email" } else { "client_text" }, -60.0);
-    sheet.add_named(person, 3.5);
+    sheet.add_named(person, 3.0);
     sheet.add_named("other", 1.0);
     read_sender(&mut sheet, head, person);
     read_voice(&mut sheet, &said, person);
     let mut guess = sheet.guess(list, said.split_whitespace().count().max(12));
     if guess.clues.is_empty() && !subject.is_empty() {
-        guess.clues.push(crate::Clue { quote: subject.to_owned(), page: 1, at: None, weight: 0.0 });
+        guess.clues.push(crate::Clue { quote: subject.to_owned(), page: 1, at: None, weight: 0.1 });
     }
     if guess.unsure {
         guess.clues.extend(danger_words(view.pages, &running));
@@ -223,7 +226,8 @@ fn read_voice(sheet: &mut Sheet, said: &str, person: &str) {
         sheet.add_named(person, 1.5);
         firms.iter().for_each(|k| sheet.add_named(k, -2.0));
     } else if share < 0.012 && total > 60 {
-        sheet.add_named(person, -1.0);
+        sheet.add_named(person, -1.6);
+        sheet.add_named("other", 0.6);
     }
     let mut greeting = String::new();
     fold_into(&said.split_whitespace().take(3).collect::<Vec<_>>().join(" "), &mut greeting);

@@ -16,7 +16,7 @@ mod tests;
 pub(crate) use heading::headings;
 pub(crate) use list::list;
 pub use list::{Danger, Family, Kind, Need, all, covering, find};
-pub use score::dangerous;
+pub use score::danger;
 pub(crate) use score::title_in;
 
 use crate::{Clue, papers::PaperView};

@@ -7,7 +7,7 @@ use super::{
     list::{Danger, FORM, List, list},
     shape::{self, Shape},
 };
-use crate::{Area, Clue, Page};
+use crate::{Area, Clue, Page, Paper};
 
 /// Log-odds of a clear heading.
 const TITLE: f32 = 6.5;
@@ -270,8 +270,13 @@ pub(crate) fn danger_words(pages: &[&Page], running: &Running) -> Vec<Clue> {
         .collect()
 }
 
-/// True when the clues hold a word that makes an unidentified paper dangerous.
-pub fn dangerous(guess: &Guess) -> bool {
-    list().kinds.iter().any(|k| k.name == guess.kind && k.danger == Danger::D4)
-        || guess.clues.iter().any(|c| c.weight == 0.0)
+/// How carefully a paper is to be treated: as its kind says, and as the worst while nobody has said what it is and it
+/// speaks of summons, hearing, garnishment, levy, judgment or court.
+pub fn danger(paper: &Paper) -> Danger {
+    let kind = list().kinds.iter().find(|k| k.name == paper.kind);
+    let alarming = paper.unsure && paper.clues.iter().any(|c| c.weight == 0.0);
+    match kind {
+        Some(kind) if !alarming => kind.danger,
+        _ => Danger::D4,
+    }
 }
