@@ -427,3 +427,126 @@ fn illegible(seen: Legibility) -> Vec<&'static str> {
     }
     codes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Area, Line, Word};
+
+    fn page(number: u32, text: &str) -> Page {
+        let (mut words, mut lines): (Vec<Word>, Vec<Line>) = (Vec::new(), Vec::new());
+        let count = text.lines().count();
+        for (row, line) in text.lines().enumerate() {
+            let top = if row > 0 && row + 1 == count { 0.95 } else { 0.1 + row as f32 * 0.03 };
+            let from = words.len() as u32;
+            for (i, word) in line.split_whitespace().enumerate() {
+                let x = 0.1 + i as f32 * 0.05;
+                words.push(Word {
+                    text: word.to_owned(),
+                    at: Area([x, top, x + 0.04, top + 0.012]),
+                    sure: 1.0,
+                });
+            }
+            lines.push(Line { from, to: words.len() as u32, gap_above: false });
+        }
+        let origin = if words.is_empty() { Origin::Blank } else { Origin::Typed };
+        Page { number, width: 612.0, height: 792.0, words, lines, origin, legibility: None }
+    }
+
+    #[track_caller]
+    fn check(kind: &str, texts: &[&str], expected: &[&str]) {
+        let pages: Vec<Page> = texts.iter().zip(1u32..).map(|(t, n)| page(n, t)).collect();
+        let pages: Vec<&Page> = pages.iter().collect();
+        let view = PaperView { pages: &pages, kind, mail: None, new_text: None, language: "en" };
+        let got: Vec<String> = problems(&view).into_iter().map(|p| p.text).collect();
+        assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn a_gap_in_the_page_count_is_named() {
+        check("letter", &["May 2, 2026\nPage 1 of 3", "the end\nPage 3 of 3"], &["page 2 of 3 is missing"]);
+        check("letter", &["May 2, 2026\nPage 1 of 2", "the end\nPage 2 of 2"], &[]);
+        check("letter", &["primero 2 de mayo\nPágina 1 de 2"], &["page 2 of 2 is missing"]);
+        check("letter", &["May 2, 2026\nΣελίδα 2 από 2"], &["page 1 of 2 is missing"]);
+        check("letter", &["revised\n4/26"], &[]);
+    }
+
+    #[test]
+    fn a_first_page_without_a_number_is_there_all_the_same() {
+        check("letter", &["May 2, 2026\nhello", "the end\n2 of 2"], &[]);
+    }
+
+    #[test]
+    fn exhibits_that_are_named_must_be_there() {
+        let text = "A copy is attached hereto as Exhibit B and made a part\n/s/ Pine\n ";
+        check("complaint", &[text], &["exhibit B is named as attached and is not here"]);
+        check("complaint", &[text, "EXHIBIT B\n "], &[]);
+        check("complaint", &["as shown by Exhibit B at trial\n/s/ Pine\n "], &[]);
+    }
+
+    #[test]
+    fn an_empty_signature_line_is_seen() {
+        let unsigned = "the signature line is empty: please send the signed copy";
+        check(
+            "authorization",
+            &["I authorize it.\nMay 2, 2026\n______________\nSignature of client\n "],
+            &[unsigned],
+        );
+        check("authorization", &["I authorize it.\nMay 2, 2026\n/s/ Rosa Lind\nSignature of client\n "], &[]);
+        check(
+            "authorization",
+            &["I, ______________ of the town of ____________ in the county, by law\nMay 2, 2026\n "],
+            &[],
+        );
+    }
+
+    #[test]
+    fn an_oath_needs_a_notary_or_the_clause() {
+        check(
+            "affidavit",
+            &["I say so. May 2, 2026\n/s/ Rosa\n "],
+            &["it has neither an oath before a notary nor a clause under penalty of perjury"],
+        );
+        check("affidavit", &["I declare under penalty of perjury. May 2, 2026\n/s/ Rosa\n "], &[]);
+        check(
+            "affidavit",
+            &["May 2, 2026\n/s/ Rosa\nSubscribed and sworn before me\nthis ____ day of ______\n "],
+            &["it is not notarised: please sign it before a notary and send that copy"],
+        );
+    }
+
+    #[test]
+    fn a_hearing_without_its_hour_is_incomplete() {
+        check(
+            "notice_of_hearing",
+            &["on June 4, 2026 in Room 5\n "],
+            &["no time of day can be found on it: please ask for the page that shows it"],
+        );
+        check("notice_of_hearing", &["on June 4, 2026 at 9:30 in Room 5\n "], &[]);
+    }
+
+    #[test]
+    fn an_unreadable_image_says_how_to_do_better() {
+        let mut dark = page(1, "May 2, 2026");
+        dark.legibility = Some(Legibility {
+            brightness: 0.2,
+            contrast: 0.3,
+            sharpness: 0.1,
+            cut: [true, false, false, false],
+            dpi: Some(90.0),
+        });
+        let view = PaperView { pages: &[&dark], kind: "other", mail: None, new_text: None, language: "en" };
+        let codes: Vec<String> = problems(&view).into_iter().map(|p| p.code).collect();
+        assert_eq!(codes, ["cut_off", "too_dark", "blurred", "low_resolution"]);
+    }
+
+    #[test]
+    fn every_code_speaks_three_languages() {
+        for code in codes() {
+            for language in ["en", "es", "el"] {
+                assert!(TEXTS[code].get(language).is_some_and(|t| t.len() > 10), "{code} {language}");
+            }
+        }
+        assert_eq!(say("page_missing", Some(2), "es"), "falta la página 2: por favor envíela");
+    }
+}

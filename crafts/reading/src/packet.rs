@@ -224,3 +224,87 @@ fn foot(page: &Page, lines: &[String]) -> String {
         .map(|i| lines[i].chars().filter(|c| c.is_alphabetic()).collect())
         .unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Area, Line, Word};
+
+    /// A page of lines; a line that begins with `#` is centred.
+    fn page(number: u32, text: &str) -> Page {
+        let (mut words, mut lines): (Vec<Word>, Vec<Line>) = (Vec::new(), Vec::new());
+        for (row, line) in text.lines().enumerate() {
+            let rest = line.trim_start_matches('#').trim();
+            let width = rest.chars().count() as f32 * 0.009;
+            let mut x = if line.starts_with('#') { 0.5 - width / 2.0 } else { 0.1 };
+            // the last line of a page is its foot
+            let top =
+                if row > 0 && row + 1 == text.lines().count() { 0.95 } else { 0.06 + row as f32 * 0.02 };
+            let from = words.len() as u32;
+            for word in rest.split_whitespace() {
+                let end = x + word.chars().count() as f32 * 0.009;
+                words.push(Word { text: word.to_owned(), at: Area([x, top, end, top + 0.012]), sure: 1.0 });
+                x = end + 0.009;
+            }
+            lines.push(Line { from, to: words.len() as u32, gap_above: false });
+        }
+        let origin = if words.is_empty() { Origin::Blank } else { Origin::Typed };
+        Page { number, width: 612.0, height: 792.0, words, lines, origin, legibility: None }
+    }
+
+    #[track_caller]
+    fn check(texts: &[&str], expected: &[&[u32]]) {
+        let pages: Vec<Page> = texts.iter().zip(1u32..).map(|(t, n)| page(n, t)).collect();
+        let got: Vec<Vec<u32>> = split(&pages).iter().map(|p| p.iter().map(|p| p.number).collect()).collect();
+        assert_eq!(got, expected);
+    }
+
+    const SUMMONS: &str = "#DISTRICT COURT OF ALDER COUNTY\nQuay, Plaintiff, v. Lind, Defendant. Case No. 4\n#SUMMONS\nYou have been sued.\n/s/ Clerk\n ";
+    const COMPLAINT: &str = "#DISTRICT COURT OF ALDER COUNTY\nQuay, Plaintiff, v. Lind, Defendant. Case No. 4\n#COMPLAINT\n1. Plaintiff is a company that buys old accounts from banks and\nPage 1 of 2";
+    const COMPLAINT_2: &str =
+        "asks the court to give judgment for the sum that is due.\n/s/ Pine\nPage 2 of 2";
+    const LETTER: &str = "Quay Recovery\nMay 2, 2026\nDear Rosa Lind,\nPlease pay.\nSincerely,\n ";
+
+    #[test]
+    fn a_summons_and_its_complaint_are_two_papers() {
+        check(&[SUMMONS, COMPLAINT, COMPLAINT_2], &[&[1], &[2, 3]]);
+    }
+
+    #[test]
+    fn letters_are_papers_of_their_own() {
+        check(&[COMPLAINT, COMPLAINT_2, LETTER, LETTER], &[&[1, 2], &[3], &[4]]);
+    }
+
+    #[test]
+    fn an_exhibit_stays_with_the_paper_that_names_it() {
+        check(
+            &[COMPLAINT, COMPLAINT_2, "#EXHIBIT A\n ", "a list of charges\nfrom May to June\n "],
+            &[&[1, 2, 3, 4]],
+        );
+    }
+
+    #[test]
+    fn a_section_heading_or_an_empty_side_splits_nothing() {
+        check(
+            &[
+                COMPLAINT,
+                "",
+                "#ARGUMENT\nthe account was stated\n/s/ Pine\nPage 2 of 2",
+                "#CERTIFICATE OF SERVICE\nI mailed a copy.\n ",
+            ],
+            &[&[1, 2, 3, 4]],
+        );
+    }
+
+    #[test]
+    fn a_page_count_that_begins_anew_begins_a_paper() {
+        check(
+            &[
+                "#PAY STATEMENT\nGross pay 10\nPage 1 of 1",
+                "#ACCOUNT STATEMENT\nBeginning balance\nPage 1 of 2",
+                "Ending balance\nPage 2 of 2",
+            ],
+            &[&[1], &[2, 3]],
+        );
+    }
+}

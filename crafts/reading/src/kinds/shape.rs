@@ -20,6 +20,8 @@ pub(crate) struct Shape {
     pub unsigned_by_judge: bool,
     /// Signed by a judge or clerk, or stamped so.
     pub signed_by_judge: bool,
+    /// The writer speaks of himself: share of "I", "my" and the like.
+    pub personal: f32,
     /// Words on all pages that were looked at.
     pub words: usize,
 }
@@ -122,11 +124,22 @@ pub(crate) fn shape(pages: &[&Page], running: &Running) -> Shape {
         }
         (shape.mail_head, shape.memo) = heads(page);
     }
+    let mine = running
+        .text
+        .split(' ')
+        .filter(|w| matches!(*w, "i" | "my" | "me" | "yo" | "mi" | "mis" | "μου" | "με"))
+        .count();
+    shape.personal = mine as f32 / shape.words.max(1) as f32;
     let any = |text: &str, list: &[&str]| list.iter().any(|p| text.contains(p));
     shape.caption = any(&top, COURTS) && any(&top, PARTIES);
     let salutation = starts_a_line(pages, SALUTATIONS);
     let closing = starts_a_line(pages, CLOSINGS);
     let about = starts_a_line(&pages[..pages.len().min(1)], &[" re ", " asunto ", " θεμα "]);
+    let first_page = &pages[..pages.len().min(1)];
+    if about && starts_a_line(first_page, SALUTATIONS) {
+        // a letter about a case, to the court or to counsel
+        shape.caption = false;
+    }
     let weight = |seen: bool, weight: f32| if seen { weight } else { 0.0 };
     shape.letter =
         f32::min(weight(salutation, 0.6) + weight(closing, 0.4) + weight(about && !shape.caption, 0.3), 1.0);
@@ -233,6 +246,6 @@ pub(crate) fn weight(shape: &Shape, family: Family) -> f32 {
         Family::Client => -1.5 * caption - shape.letter,
         Family::Money => -2.5 * caption - 0.7 * shape.letter,
         Family::Message => -6.0,
-        Family::Loose => -0.7 * caption - 0.5 * shape.letter,
+        Family::Loose => -0.7 * caption,
     }
 }
