@@ -89,10 +89,8 @@ fn missing_pages(pages: &[&Page], found: &mut Vec<Problem>) {
         return;
     };
     let missing: Vec<u32> = (1..=of).filter(|p| !seen.contains(p)).collect();
-    // a number misread by the OCR program must not ask for pages that are there
-    if missing.is_empty()
-        || pages.len() >= of as usize && pages.iter().any(|p| p.origin == Origin::Recognised)
-    {
+    // a first page without a number, or a number misread, must not ask for pages that are there
+    if missing.is_empty() || pages.len() >= of as usize {
         return;
     }
     match missing.as_slice() {

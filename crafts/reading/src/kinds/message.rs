@@ -71,6 +71,9 @@ const MACHINES: &[&str] = &[
     "returns",
     "ach",
     "payments",
+    "offers",
+    "collections",
+    "settlements",
     "mailer",
 ];
 /// Words of a person who writes about his own affairs.
@@ -96,8 +99,6 @@ const PERSONAL: &[&str] = &[
     "μπορω",
     "εχω",
     "ειμαι",
-    "we",
-    "our",
 ];
 
 /// Names the kind of a message.

@@ -212,7 +212,10 @@ fn judge_line(page: &Page, shape: &mut Shape) {
         let near = &lines[index.saturating_sub(3)..lines.len().min(index + 2)];
         let signed = near.iter().any(|l| {
             let low = l.to_lowercase();
-            low.contains("/s/") || low.contains("signed") || low.starts_with("s/")
+            low.contains("/s/")
+                || low.contains("signed by")
+                || low.contains("ly signed")
+                || low.starts_with("s/")
         });
         let empty = near.iter().any(|l| l.split_whitespace().any(is_blank));
         let dateless = lines.iter().any(|l| {
