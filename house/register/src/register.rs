@@ -259,6 +259,29 @@ impl Register {
         self.0.shared.standing()
     }
 
+    /// What the store runs with, as it says itself: for `doctor`.
+    pub fn particulars(&self) -> Result<Vec<(&'static str, String)>, Fault> {
+        self.read(|snapshot| {
+            let (names, sql): (&[&str], _) = match snapshot.engine() {
+                Engine::Sqlite => (
+                    &["sqlite", "journal_mode", "synchronous", "foreign_keys", "pages", "page_size"],
+                    "SELECT sqlite_version(), j.journal_mode, CAST(s.synchronous AS TEXT), CAST(f.foreign_keys AS TEXT), \
+                     CAST(c.page_count AS TEXT), CAST(p.page_size AS TEXT) FROM pragma_journal_mode AS j, \
+                     pragma_synchronous AS s, pragma_foreign_keys AS f, pragma_page_count AS c, pragma_page_size AS p",
+                ),
+                Engine::Postgres => (
+                    &["postgresql", "fsync", "full_page_writes", "synchronous_commit", "collation", "bytes"],
+                    "SELECT current_setting('server_version'), current_setting('fsync'), \
+                     current_setting('full_page_writes'), current_setting('synchronous_commit'), \
+                     CAST(d.datcollate AS TEXT), CAST(pg_database_size(d.oid) AS TEXT) \
+                     FROM pg_database AS d WHERE d.datname = current_database()",
+                ),
+            };
+            let row = snapshot.one(sql, &[])?.ok_or_else(|| Fault::broken("the store does not know itself"))?;
+            names.iter().enumerate().map(|(at, name)| Ok((*name, row.text(at)?.to_owned()))).collect()
+        })
+    }
+
     /// The counters.
     pub fn reading(&self) -> Reading {
         let waiting = match &self.0.house {

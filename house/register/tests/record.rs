@@ -321,7 +321,51 @@ fn everything_waiting_is_done_before_the_end_and_nothing_after(office: TestRegis
     assert_eq!(office.sealed(51), 51);
 }
 
+fn the_store_says_what_it_runs_with(office: TestRegister) {
+    let particulars = office.particulars().unwrap();
+    let is = |name: &str| particulars.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str());
+    if office.engine() == Engine::Sqlite {
+        assert_eq!(
+            [is("journal_mode"), is("synchronous"), is("foreign_keys")],
+            [Some("wal"), Some("2"), Some("1")]
+        );
+    } else {
+        assert_eq!(
+            [is("synchronous_commit"), is("fsync")],
+            [Some("on"), Some("off")],
+            "as the test server was started"
+        );
+        assert!(is("postgresql").is_some_and(|version| version.starts_with(|c: char| c.is_ascii_digit())));
+    }
+}
+
+fn letters_are_alike_on_both_engines(office: TestRegister) {
+    office.meddle(TABLE);
+    for id in ["alpha", "Alpha", "beta"] {
+        act(&office, move |work| put(work, id, 1)).unwrap();
+    }
+    let like = office.read(|r| r.rows("SELECT id FROM shelf WHERE id LIKE 'al%'", &[])).unwrap();
+    assert_eq!(like.len(), 1, "LIKE tells capitals from small letters");
+    assert_eq!(shelf(&office), ["Alpha", "alpha", "beta"], "and the order is that of the bytes");
+}
+
+/// The blocking driver must not meet the runtime of the ways in.
+fn it_can_be_opened_used_and_closed_from_async_code(office: TestRegister) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().unwrap();
+    runtime.block_on(async move {
+        office.health_commit().unwrap();
+        let register = office.clone();
+        let read = tokio::task::spawn_blocking(move || register.head());
+        assert_eq!(read.await.unwrap().unwrap().size, 0);
+        let office = office.reopen();
+        office.health_commit().unwrap();
+    });
+}
+
 on_both_engines! {
+    the_store_says_what_it_runs_with,
+    letters_are_alike_on_both_engines,
+    it_can_be_opened_used_and_closed_from_async_code,
     rows_without_an_event_are_refused_and_nothing_stays,
     nothing_changes_after_the_event,
     consequences_come_first_and_share_the_act,

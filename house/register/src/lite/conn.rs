@@ -63,6 +63,8 @@ impl LiteConn {
         conn.pragma("foreign_keys", "ON")?;
         conn.pragma("trusted_schema", "OFF")?;
         conn.pragma("temp_store", "MEMORY")?;
+        // as PostgreSQL has it, and so that LIKE 'x%' may use an index
+        conn.pragma("case_sensitive_like", "ON")?;
         Ok(conn)
     }
 

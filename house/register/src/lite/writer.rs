@@ -71,8 +71,9 @@ impl Keeper {
         let mut pause = first;
         loop {
             if let Some(writer) = writer.as_mut() {
-                writer.serve();
-                if !writer.trouble {
+                // jobs and answers are guarded one by one; this is for a bug of our own, which must not leave all waiting
+                let served = catch_unwind(AssertUnwindSafe(|| writer.serve()));
+                if served.is_ok() && !writer.trouble {
                     return;
                 }
                 self.refuse(&Fault::unavailable("the register is being reopened after a failed commit"));

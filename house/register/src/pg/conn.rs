@@ -20,10 +20,17 @@ use crate::{
 const SESSION: &str = "-c idle_in_transaction_session_timeout=5s -c lock_timeout=2s -c statement_timeout=30s \
                        -c synchronous_commit=on -c timezone=UTC -c client_encoding=UTF8";
 
+/// Gives drafts their place in the record. A row that has one already is left alone, and then the count tells.
+const PLACE: &str = "UPDATE event SET seq = placed.seq, link = placed.link \
+     FROM unnest($1::BIGINT[], $2::BIGINT[], $3::BYTEA[]) AS placed (draft_no, seq, link) \
+     WHERE event.draft_no = placed.draft_no AND event.seq IS NULL";
+
 /// A connection and the statements it has prepared.
 pub(crate) struct PgConn {
     client: Client,
     met: HashMap<(usize, usize), Met>,
+    /// The statement of [`Self::place`].
+    placing: Option<Statement>,
     in_transaction: bool,
 }
 
@@ -57,7 +64,7 @@ impl PgConn {
             config.application_name("chancery");
         }
         let client = config.connect(NoTls).map_err(|error| wrong(&error))?;
-        Ok(Self { client, met: HashMap::new(), in_transaction: false })
+        Ok(Self { client, met: HashMap::new(), placing: None, in_transaction: false })
     }
 
     /// Refuses a server on which our promises would not hold.
@@ -100,10 +107,14 @@ impl PgConn {
 
     /// Gives the rows of one seal their place. The one statement with arrays.
     pub fn place(&mut self, drafts: &[i64], seqs: &[i64], links: &[&[u8]]) -> Result<u64, Failure> {
-        let sql = "UPDATE event SET seq = placed.seq, link = placed.link \
-                   FROM unnest($1::BIGINT[], $2::BIGINT[], $3::BYTEA[]) AS placed (draft_no, seq, link) \
-                   WHERE event.draft_no = placed.draft_no AND event.seq IS NULL";
-        self.client.execute(sql, &[&drafts, &seqs, &links]).map_err(|error| failure(&error, sql))
+        let statement = match &self.placing {
+            Some(statement) => statement.clone(),
+            None => {
+                let new = self.client.prepare(PLACE).map_err(|error| failure(&error, PLACE))?;
+                self.placing.insert(new).clone()
+            }
+        };
+        self.client.execute(&statement, &[&drafts, &seqs, &links]).map_err(|error| failure(&error, PLACE))
     }
 
     fn look(&mut self, sql: &'static str) -> Result<&mut Met, Failure> {

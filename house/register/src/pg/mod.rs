@@ -36,6 +36,11 @@ pub(crate) struct House {
 
 impl House {
     pub fn open(url: &str, shared: &Arc<Shared>) -> Result<Self, Fault> {
+        aside(|| Self::open_here(url, shared))
+            .unwrap_or_else(|| Err(Fault::broken("opening PostgreSQL panicked")))
+    }
+
+    fn open_here(url: &str, shared: &Arc<Shared>) -> Result<Self, Fault> {
         let mut first = PgConn::open(url)?;
         first.check_server()?;
         migrate::run(&mut first, shared.clock.as_ref())?;
@@ -95,9 +100,17 @@ impl House {
         if let Some(sealer) = lock(&self.sealer).take() {
             let _ = sealer.join();
         }
-        self.readers.close();
-        self.followers.close();
+        let _ = aside(|| {
+            self.readers.close();
+            self.followers.close();
+        });
     }
+}
+
+/// Runs something on a thread of its own: a blocking client may be neither opened nor closed on a thread that drives async
+/// code. Nothing when it panicked.
+fn aside<T: Send>(run: impl FnOnce() -> T + Send) -> Option<T> {
+    thread::scope(|scope| scope.spawn(run).join().ok())
 }
 
 /// Wakes the sealer.
