@@ -204,20 +204,17 @@
   });
 
   // ---- dialogs, keys of this page, palette --------------------------------------------------------------------
-  let opener = null;
   document.addEventListener("click", (ev) => {
     const button = ev.target.closest("[data-open]");
     if (button) {
       const box = document.getElementById(button.dataset.open);
       if (!box) return;
-      opener = button;
       if (box.id === "keys") listKeys(box);
       box.showModal();
       if (box.matches(".palette")) find(box);
     }
     if (ev.target.matches("dialog")) ev.target.close(); // the ground around it
   });
-  document.addEventListener("close", (ev) => { if (ev.target.matches("dialog") && opener && opener.isConnected) opener.focus(); }, true);
 
   const wordsOf = (el) => (el.getAttribute("aria-label") || [...el.childNodes].filter((n) => !(n.matches && n.matches(".caps,sup,b,.icon")))
     .map((n) => n.textContent).join(" ")).replace(/\s+/g, " ").trim();

@@ -7,7 +7,7 @@ use paper::{
     timeline,
 };
 
-use crate::say;
+use super::say;
 
 /// The whole page.
 pub fn page(viewer: Viewer, nav: Vec<NavItem>) -> Page {

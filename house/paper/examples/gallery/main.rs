@@ -6,12 +6,12 @@
 
 mod client;
 mod pieces;
-mod triage;
+pub mod triage;
 
 use std::{error::Error, fs, path::Path};
 
 use kernel::{Lang, Moment};
-use paper::{NavItem, Page, Section, Viewer, assets};
+use paper::{NavItem, Page, Section, Theme, Viewer, assets};
 
 /// Sun 22 Nov 2026, 9:02 in Los Angeles.
 const NOW: Moment = Moment::from_ms(1_795_366_920_000);
@@ -50,18 +50,20 @@ fn nav(lang: Lang) -> Vec<NavItem> {
         .collect()
 }
 
-fn page(name: &str, lang: Lang) -> Page {
+/// One of the three pages.
+pub fn page(name: &str, lang: Lang, theme: Theme) -> Page {
+    let viewer = Viewer { theme, ..viewer(lang) };
     match name {
-        "triage" => triage::page(viewer(lang), nav(lang)),
-        "client" => client::page(viewer(lang), nav(lang)),
-        _ => pieces::page(viewer(lang), nav(lang)),
+        "triage" => triage::page(viewer, nav(lang)),
+        "client" => client::page(viewer, nav(lang)),
+        _ => pieces::page(viewer, nav(lang)),
     }
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     if args.first().is_none_or(|a| a != "write") {
-        print!("{}", page("gallery", Lang::En).render().into_string());
+        print!("{}", page("gallery", Lang::En, Theme::System).render().into_string());
         return Ok(());
     }
     let folder = Path::new(args.get(1).ok_or("which folder?")?);
@@ -72,7 +74,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(folder.join("summons.svg"), triage::SUMMONS)?;
     for lang in Lang::ALL {
         for name in ["gallery", "triage", "client"] {
-            fs::write(folder.join(format!("{name}-{lang}.html")), page(name, lang).render().into_string())?;
+            fs::write(
+                folder.join(format!("{name}-{lang}.html")),
+                page(name, lang, Theme::System).render().into_string(),
+            )?;
         }
     }
     Ok(())

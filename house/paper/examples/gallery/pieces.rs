@@ -7,7 +7,7 @@ use paper::{
     print_sheet, refusal, strip, tabs, toast, upload,
 };
 
-use crate::say;
+use super::say;
 
 /// The gallery.
 pub fn page(viewer: Viewer, nav: Vec<NavItem>) -> Page {

@@ -6,7 +6,7 @@ use paper::{
     section, strip, tag, undo,
 };
 
-use crate::say;
+use super::say;
 
 const PARTS: &str = "#list,#paper,#side,#bar";
 
