@@ -35,7 +35,12 @@ struct Writer {
     divs: Vec<bool>,
     pre: usize,
     first_cell: bool,
+    /// Where the link that is open leads to, and where its text begins.
+    link: Option<(String, usize)>,
 }
+
+/// Longer addresses are for tracking, not for people.
+const MAX_LINK: usize = 400;
 
 const VOID: &[&[u8]] = &[
     b"br", b"hr", b"img", b"input", b"meta", b"link", b"area", b"base", b"col", b"embed", b"source",
@@ -139,6 +144,13 @@ impl Writer {
                 self.space = false;
             }
             b"dt" | b"dd" | b"option" => self.line(),
+            b"a" => {
+                let target = tag.attributes.iter().find(|(k, _)| k.as_slice().eq_ignore_ascii_case(b"href"));
+                let target = target.map(|(_, v)| String::from_utf8_lossy(v).trim().to_owned());
+                self.link = target
+                    .filter(|t| t.starts_with("http") && t.len() <= MAX_LINK)
+                    .map(|t| (t, self.text.len()));
+            }
             _ if BLOCK.contains(&name) => self.block(name),
             _ => {}
         }
@@ -175,6 +187,7 @@ impl Writer {
         }
         match name {
             b"tr" | b"li" | b"dt" | b"dd" => self.line(),
+            b"a" => self.end_link(),
             _ if BLOCK.contains(&name) => self.block(name),
             _ => {}
         }
@@ -225,6 +238,17 @@ impl Writer {
         self.text.push_str(text);
     }
 
+    /// Where a link leads stands behind its text, as mail programs write it when they send plain text: a court's
+    /// notice has the address of the document nowhere else.
+    fn end_link(&mut self) {
+        let Some((target, from)) = self.link.take() else { return };
+        let shown = self.text.get(from..).unwrap_or_default().trim();
+        if !shown.is_empty() && shown != target && !target.trim_end_matches('/').ends_with(shown) {
+            self.space = true;
+            self.put(&format!("<{target}>"));
+        }
+    }
+
     fn newline(&mut self) {
         while self.text.ends_with([' ', '\t']) {
             self.text.pop();
@@ -267,6 +291,12 @@ mod tests {
         let got = text(html);
         assert!(got.contains("Case Number:\t2:24-cv-1"), "{got:?}");
         assert!(got.contains("> old") && got.contains("> words"), "{got:?}");
+    }
+
+    #[test]
+    fn a_link_shows_where_it_leads() {
+        let html = "<td>No. <a href='https://court.example.gov/doc1/7?a=1&amp;b=2'>12</a></td> <a href='http://x.example/'>x.example</a>";
+        assert_eq!(text(html).trim(), "No. 12 <https://court.example.gov/doc1/7?a=1&b=2> x.example");
     }
 
     #[test]

@@ -169,12 +169,22 @@ pub fn case_key(text: &str) -> String {
         let number = number.trim_start_matches('0');
         return format!("{year}{kind}{number}");
     }
+    if let Some(found) = BANKRUPTCY_KEY.captures(&low) {
+        return format!("{}BK{}", &found["y"], found["n"].trim_start_matches('0'));
+    }
     low.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase()
 }
 
+/// `26-14130-JGR`, `1:26-bk-14130` and `26 B 14130` are one bankruptcy.
+static BANKRUPTCY_KEY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[0-9]:)?(?P<y>[0-9]{2})(?:\s?-?\s?bk?\s?-?\s?|-)(?P<n>[0-9]{5})(?:[-\s(][a-z0-9]{1,4}\)?)*$",
+    )
+});
+
 static FEDERAL_KEY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:[0-9o]\s?:\s?)?(?P<y1>(?:19|20)?[0-9]{2})\s?-?\s?(?P<k1>cv|cr|mc|mj|md|ml|bk|ap|civ)\.?\s?-?\s?(?P<n1>[0-9]{1,6})(?:[^0-9]|$)|^(?:(?:sa|ed|la)\s)?(?P<k2>cv|cr|civ)\.?\s?-?(?P<y2>[0-9]{2})-(?P<n2>[0-9]{3,5})(?:[^0-9]|$)",
+        r"^(?:[0-9o]\s?:\s?)?(?P<y1>(?:19|20)?[0-9]{2})\s?-?\s?(?P<k1>cv|cr|mc|mj|md|ml|ap|civ)\.?\s?-?\s?(?P<n1>[0-9]{1,6})(?:[^0-9]|$)|^(?:(?:sa|ed|la)\s)?(?P<k2>cv|cr|civ)\.?\s?-?(?P<y2>[0-9]{2})-(?P<n2>[0-9]{3,5})(?:[^0-9]|$)",
     )
 });
 
@@ -256,6 +266,8 @@ mod tests {
         {
             assert_eq!(case_key(other), key, "{other}");
         }
+        assert_eq!(case_key("26 B 09232"), case_key("1:26-bk-09232-ABC"));
+        assert_eq!(case_key("26-09232"), case_key("26 B 09232"));
         assert_ne!(case_key("2:99-cr-08333"), key);
         assert_eq!(case_key("26 CVF 012345"), "26CVF012345");
     }

@@ -73,8 +73,11 @@ impl<'a> Doc<'a> {
             if word.text.trim().is_empty() || (numbered && last.is_none() && is_line_number(word)) {
                 continue;
             }
-            let split =
-                last.is_some_and(|before| is_divider(word) || is_divider(before) || wide_gap(before, word));
+            let split = last.is_some_and(|before| {
+                is_divider(word, page.words.get(at + 1))
+                    || is_divider(before, Some(word))
+                    || wide_gap(before, word)
+            });
             if split && let Some(done) = open.take() {
                 self.segments.push(done);
                 self.text.push('\t');
@@ -243,8 +246,13 @@ pub(crate) fn lower_same_length(text: &str) -> String {
     out
 }
 
-fn is_divider(word: &Word) -> bool {
-    matches!(word.text.as_str(), ")" | "§" | "|" | ")(" | "(" | "}" | ":" | "x" | "X" | "║" | "│")
+/// The marks that part the columns of a caption. The sign of a section stands before its number.
+fn is_divider(word: &Word, after: Option<&Word>) -> bool {
+    match word.text.as_str() {
+        ")" | "|" | ")(" | "(" | "}" | ":" | "x" | "X" | "║" | "│" => true,
+        "§" => !after.is_some_and(|a| a.text.starts_with(|c: char| c.is_ascii_digit())),
+        _ => false,
+    }
 }
 
 /// Wider than three letters of the words on its sides.

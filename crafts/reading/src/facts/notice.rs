@@ -33,7 +33,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 
 static FILED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"transaction was\s(?P<a>[^\n]*(?:\n[^\n]+){0,3}?)and\s+filed\s+on\s+(?P<d>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})",
+        r"transaction was\s(?:filed\s+on\s+(?P<d2>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})|(?P<a>[^\n]*(?:\n[^\n]+){0,3}?)and\s+filed\s+on\s+(?P<d>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}))",
     )
 });
 

@@ -31,11 +31,10 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>) {
             break;
         }
         if inline(reading, index, found) {
-            found = true;
             break;
         }
     }
-    if !found {
+    if !reading.has("plaintiff", 0.0) && !reading.has("defendant", 0.0) {
         in_re(reading);
     }
 }
@@ -157,13 +156,13 @@ impl Column {
         let page = doc.segments[versus].page;
         let near =
             |i: usize| doc.segments[i].page == page && (doc.segments[i].at.0[1] - place[1]).abs() < 0.3;
-        // Dividers stand in one column to the right.
-        let mut right = 1.0_f32;
-        for i in versus.saturating_sub(30)..(versus + 30).min(doc.segments.len()) {
-            if near(i) && is_divider(doc.segment_text(i)) && doc.segments[i].at.0[0] > place[0] {
-                right = right.min(doc.segments[i].at.0[0]);
-            }
-        }
+        // Dividers stand in one column to the right: two of them at least.
+        let mut marks: Vec<f32> = (versus.saturating_sub(30)..(versus + 30).min(doc.segments.len()))
+            .filter(|i| near(*i) && is_divider(doc.segment_text(*i)) && doc.segments[*i].at.0[0] > place[0])
+            .map(|i| doc.segments[i].at.0[0])
+            .collect();
+        marks.sort_by(f32::total_cmp);
+        let mut right = marks.windows(2).find(|pair| pair[1] - pair[0] < 0.025).map_or(1.0, |pair| pair[0]);
         let divided = right <= 0.99;
         if !divided {
             // No divider: whatever begins right of the middle belongs to the other column.

@@ -160,6 +160,28 @@ fn in_re_names_the_debtor() {
 }
 
 #[test]
+fn a_debtor_beneath_in_re_is_found_past_the_servers_line() {
+    let found = facts(
+        "other",
+        &[
+            "Case 26-09232   Doc 49   Filed 04/16/26   Entered 04/16/26 14:07:05   Desc   Page 1",
+            "          UNITED STATES BANKRUPTCY COURT",
+            "           NORTHERN DISTRICT OF ILLINOIS",
+            "                EASTERN DIVISION",
+            "",
+            "In re:                                          Case No. 26 B 09232",
+            "     Marta A Roe",
+            "              Debtor(s)",
+            "",
+            "      CHAPTER 13 STANDING TRUSTEE'S FINAL REPORT AND ACCOUNT",
+            "     1) The case was filed on 03/29/2025.",
+        ],
+    );
+    first(&found, &[("debtor", "Marta A Roe"), ("case_number", "26-09232"), ("filing_date", "2026-04-16")]);
+    assert_eq!(found.iter().filter(|f| f.name == "case_number").count(), 1);
+}
+
+#[test]
 fn a_summons_gives_the_period_it_prints() {
     let found = facts(
         "summons",
