@@ -1,5 +1,7 @@
 //! How alike two short texts are, letter by letter.
 
+use std::ops::{BitAnd, BitOr, BitXor, Not};
+
 /// Edits between two texts: insert, delete, replace, or swap two neighbours (optimal string alignment).
 ///
 /// Works on bytes: meant for folded text, where a letter is one byte.
@@ -14,36 +16,66 @@ pub fn edits(a: &str, b: &str) -> usize {
     }
     match a.len() {
         0 => b.len(),
-        1..=64 => edits_in_a_word(a, b),
+        1..=32 if a.is_ascii() && b.is_ascii() => edits_in_a_word::<u32, 128>(a, b),
+        1..=64 => edits_in_a_word::<u64, 256>(a, b),
         _ => edits_by_table(a, b),
     }
 }
 
 /// Hyyrö's bit-parallel form: one machine word holds a whole column of the table.
-fn edits_in_a_word(short: &[u8], long: &[u8]) -> usize {
-    let mut places = [0u64; 256];
+fn edits_in_a_word<W: Word, const LETTERS: usize>(short: &[u8], long: &[u8]) -> usize {
+    let mut places = [W::NONE; LETTERS];
     for (i, &c) in short.iter().enumerate() {
-        places[usize::from(c)] |= 1 << i;
+        let place = &mut places[usize::from(c) % LETTERS];
+        *place = *place | W::bit(i);
     }
-    let last = 1u64 << (short.len() - 1);
-    let (mut up, mut down, mut diagonal, mut before) = (!0u64, 0u64, 0u64, 0u64);
+    let last = W::bit(short.len() - 1);
+    let (mut up, mut down, mut diagonal, mut before) = (!W::NONE, W::NONE, W::NONE, W::NONE);
     let mut distance = short.len();
     for &c in long {
-        let here = places[usize::from(c)];
-        let swapped = ((!diagonal & here) << 1) & before;
-        diagonal = ((here & up).wrapping_add(up) ^ up) | here | down | swapped;
+        let here = places[usize::from(c) % LETTERS];
+        let swapped = (!diagonal & here).up() & before;
+        diagonal = ((here & up).plus(up) ^ up) | here | down | swapped;
         let mut plus = down | !(diagonal | up);
         let mut minus = diagonal & up;
-        distance += usize::from(plus & last != 0);
-        distance -= usize::from(minus & last != 0);
-        plus = (plus << 1) | 1;
-        minus <<= 1;
+        distance += usize::from(plus & last != W::NONE);
+        distance -= usize::from(minus & last != W::NONE);
+        plus = plus.up() | W::bit(0);
+        minus = minus.up();
         up = minus | !(diagonal | plus);
         down = plus & diagonal;
         before = here;
     }
     distance
 }
+
+/// A machine word as a row of bits.
+trait Word:
+    Copy + Eq + BitAnd<Output = Self> + BitOr<Output = Self> + BitXor<Output = Self> + Not<Output = Self>
+{
+    const NONE: Self;
+    fn bit(at: usize) -> Self;
+    fn up(self) -> Self;
+    fn plus(self, other: Self) -> Self;
+}
+
+macro_rules! word {
+    ($($t:ty)*) => {$(
+        impl Word for $t {
+            const NONE: Self = 0;
+            fn bit(at: usize) -> Self {
+                1 << at
+            }
+            fn up(self) -> Self {
+                self << 1
+            }
+            fn plus(self, other: Self) -> Self {
+                self.wrapping_add(other)
+            }
+        }
+    )*};
+}
+word!(u32 u64);
 
 fn edits_by_table(a: &[u8], b: &[u8]) -> usize {
     let mut before: Vec<usize> = vec![0; b.len() + 1];
@@ -161,7 +193,9 @@ mod tests {
     fn the_bit_form_and_the_table_agree() {
         proptest!(|(a in "[a-d]{1,20}", b in "[a-d]{1,20}")| {
             let (x, y) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-            prop_assert_eq!(edits_in_a_word(x.as_bytes(), y.as_bytes()), edits_by_table(a.as_bytes(), b.as_bytes()));
+            let table = edits_by_table(a.as_bytes(), b.as_bytes());
+            prop_assert_eq!(edits_in_a_word::<u32, 128>(x.as_bytes(), y.as_bytes()), table);
+            prop_assert_eq!(edits_in_a_word::<u64, 256>(x.as_bytes(), y.as_bytes()), table);
         });
     }
 

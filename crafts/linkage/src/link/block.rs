@@ -103,8 +103,10 @@ pub(super) fn candidates(fields: &[Field], records: usize, border: Option<usize>
         return out;
     }
     let coded: Vec<Vec<Vec<u64>>> = fields.iter().map(codes).collect();
-    let mut found: Vec<(u64, u32)> = Vec::new();
-    let mut keys: Vec<(u64, u32)> = Vec::new();
+    let mut found: Vec<Hit> = Vec::new();
+    // the upper half of a key and the record's number in one word: they sort fast
+    let mut keys: Vec<u64> = Vec::new();
+    let packed = |key: u64, r: usize| key & !0xFFFF_FFFF | r as u64;
     for f in 0..fields.len() {
         for g in f..fields.len() {
             keys.clear();
@@ -115,31 +117,36 @@ pub(super) fn candidates(fields: &[Field], records: usize, border: Option<usize>
                 }
                 if f == g {
                     for (i, &code) in coded[f][x as usize].iter().enumerate() {
-                        keys.push((code, r as u32));
+                        keys.push(packed(code, r));
                         // two rare words of one text
                         if fields[f].kind == Kind::Text {
                             keys.extend(
-                                coded[f][x as usize][..i].iter().map(|&other| (mix(code, other), r as u32)),
+                                coded[f][x as usize][..i].iter().map(|&other| packed(mix(code, other), r)),
                             );
                         }
                     }
                 } else {
                     for &p in &coded[f][x as usize] {
-                        keys.extend(coded[g][y as usize].iter().map(|&q| (mix(p, q), r as u32)));
+                        keys.extend(coded[g][y as usize].iter().map(|&q| packed(mix(p, q), r)));
                     }
                 }
             }
             keys.sort_unstable();
             let crowd = if f == g { CROWD / 2 } else { CROWD };
             let used = (1u32 << f.min(31)) | (1u32 << g.min(31));
-            for block in keys.chunk_by(|x, y| x.0 == y.0) {
+            for block in keys.chunk_by(|x, y| x >> 32 == y >> 32) {
                 if block.len() < 2 || block.len() > crowd {
                     continue;
                 }
-                for (i, &(_, a)) in block.iter().enumerate() {
-                    for &(_, b) in &block[i + 1..] {
+                for (i, &x) in block.iter().enumerate() {
+                    for &y in &block[i + 1..] {
+                        let (a, b) = (x as u32, y as u32);
                         if a != b && across(a as usize, b as usize) {
-                            found.push((u64::from(a.min(b)) << 32 | u64::from(a.max(b)), !used));
+                            found.push(Hit {
+                                pair: u64::from(a.min(b)) << 32 | u64::from(a.max(b)),
+                                free_of: !used,
+                                times: 1,
+                            });
                         }
                     }
                 }
@@ -150,19 +157,30 @@ pub(super) fn candidates(fields: &[Field], records: usize, border: Option<usize>
         }
     }
     squeeze(&mut found);
+    // with many columns, true pairs share many keys; one or two shared ones are chance
+    let least = if found.len() > 10 * records { 1 + fields.len().saturating_sub(3) as u32 / 3 } else { 1 };
     found
         .into_iter()
-        .map(|(pair, free_of)| Candidate { a: (pair >> 32) as u32, b: pair as u32, free_of })
+        .filter(|hit| hit.times >= least)
+        .map(|hit| Candidate { a: (hit.pair >> 32) as u32, b: hit.pair as u32, free_of: hit.free_of })
         .collect()
 }
 
+/// A pair that shares a key; later, how many keys it shares.
+struct Hit {
+    pair: u64,
+    free_of: u32,
+    times: u32,
+}
+
 /// Each pair once.
-fn squeeze(found: &mut Vec<(u64, u32)>) {
-    found.sort_unstable();
+fn squeeze(found: &mut Vec<Hit>) {
+    found.sort_unstable_by_key(|hit| hit.pair);
     found.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
+        let same = next.pair == kept.pair;
         if same {
-            kept.1 |= next.1;
+            kept.free_of |= next.free_of;
+            kept.times += next.times;
         }
         same
     });

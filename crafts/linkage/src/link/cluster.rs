@@ -8,8 +8,10 @@ pub(super) struct Tie {
     pub bits: f32,
 }
 
-/// One pair never counts for more than this, for or against.
-const LOUD: f32 = 10.0;
+/// One pair across two groups never counts for more than this.
+const LOUDEST_YES: f32 = 10.0;
+/// Nor against more than this: most pairs that speak against have little to say, not much against.
+const LOUDEST_NO: f32 = 3.0;
 
 /// Groups of records, from ties and a way to weigh any pair: the best ties first, two groups are joined when all the
 /// pairs across them together speak for it.
@@ -36,7 +38,7 @@ pub(super) fn group(records: usize, mut ties: Vec<Tie>, weigh: impl Fn(u32, u32)
             for (i, &p) in large.iter().enumerate() {
                 for (j, &q) in small.iter().enumerate() {
                     if (i * small.len() + j) % step == 0 {
-                        sum += weigh(p, q).clamp(-LOUD, LOUD);
+                        sum += weigh(p, q).clamp(-LOUDEST_NO, LOUDEST_YES);
                         n += 1;
                     }
                 }

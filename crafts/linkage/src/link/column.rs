@@ -280,6 +280,9 @@ const ID_HEADINGS: &[&str] = &[
     "ids",
     "pk",
     "rid",
+    "ref",
+    "reference",
+    "code",
     "line",
     "unnamed0",
     "",
@@ -321,7 +324,7 @@ const ANSWER_HEADINGS: &[&str] = &[
 ];
 
 /// Guess every column. `cells` holds, for each column, one cell for each record.
-pub(super) fn guess(headings: &[String], cells: &[Vec<&str>]) -> Vec<Kind> {
+pub(super) fn guess(headings: &[String], cells: &[Vec<&str>], one_list: bool) -> Vec<Kind> {
     let records = cells.first().map_or(0, Vec::len);
     let figures: Vec<Content> = cells.iter().map(|c| content(c)).collect();
     let mut kinds = vec![Kind::Word; headings.len()];
@@ -331,6 +334,20 @@ pub(super) fn guess(headings: &[String], cells: &[Vec<&str>]) -> Vec<Kind> {
             || words.last().is_some_and(|w| w == "id") && i == 0;
         // two lists may each count from nought
         named && figures[i].distinct * 2 >= records
+    });
+    // one list may name its rows under any heading: a code in the first column that never occurs twice
+    let id = id.or_else(|| {
+        let first = figures.first()?;
+        let code = cells[0]
+            .iter()
+            .take(200)
+            .all(|c| !c.contains(char::is_whitespace) && c.bytes().any(|b| b.is_ascii_digit()));
+        (one_list
+            && code
+            && records >= 10
+            && first.distinct == records
+            && concept(&heading_words(&headings[0])).is_none())
+        .then_some(0)
     });
     for i in 0..headings.len() {
         let words = heading_words(&headings[i]);

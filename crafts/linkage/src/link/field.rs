@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::column::Kind;
-use crate::names::fold;
+use crate::names::{self, fold};
 use crate::{birth, email, phone, similar};
 
 /// No value.
@@ -35,8 +35,27 @@ pub(super) struct Value {
     pub text: String,
     /// Records that have it.
     pub count: u32,
+    /// Which letters and digits it has, a bit each.
+    pub letters: u64,
+    /// log2 of the share of records that have it.
+    pub share_bits: f32,
+    /// Of a date its year, month and day.
+    pub date: Option<(u16, u8, u8)>,
+    /// Of a name how it sounds, and the name lists that know it.
+    pub sound: u64,
+    pub lists: Vec<u16>,
+    /// Of a whole name its parts.
+    pub person: Option<Box<Whole>>,
     /// For [`Kind::Text`]: word numbers, ascending, with their share of the value.
     pub words: Vec<(u32, f32)>,
+}
+
+/// A whole name read both ways: a person's and an organisation's.
+#[derive(Debug, Clone)]
+pub(super) struct Whole {
+    pub person: names::PersonName,
+    pub organisation: names::Organisation,
+    pub looks_like_organisation: bool,
 }
 
 /// A column in use.
@@ -70,7 +89,7 @@ impl Field {
                 NONE
             } else {
                 *numbers.entry(text.clone()).or_insert_with(|| {
-                    values.push(Value { text, ..Value::default() });
+                    values.push(made_ready(kind, text));
                     (values.len() - 1) as u32
                 })
             };
@@ -81,6 +100,9 @@ impl Field {
         for &n in of.iter().filter(|n| **n != NONE) {
             values[n as usize].count += 1;
             filled += 1;
+        }
+        for value in &mut values {
+            value.share_bits = (value.count as f32 / filled.max(1) as f32).log2();
         }
         let mut field = Self { name, kind, values, of, filled, word_counts: Vec::new(), sister: None };
         if kind == Kind::Text {
@@ -138,8 +160,52 @@ impl Field {
         if x == y {
             return EXACT;
         }
-        compare(self.kind, &self.values[x as usize], &self.values[y as usize])
+        super::compare::compare(self.kind, &self.values[x as usize], &self.values[y as usize])
     }
+}
+
+/// A code without blanks, and without the words around it (`pages 524-532`, `vol. 6`).
+fn code(folded: &str) -> String {
+    let numbers: String = folded.split(' ').filter(|w| w.bytes().any(|c| c.is_ascii_digit())).collect();
+    if numbers.is_empty() { folded.replace(' ', "") } else { numbers }
+}
+
+/// A value with all that comparing it will need.
+fn made_ready(kind: Kind, text: String) -> Value {
+    let mut value = Value { letters: letters(&text), ..Value::default() };
+    match kind {
+        Kind::Given | Kind::Surname => {
+            value.sound = super::block::hash(&similar::sound(&text));
+            value.lists = names::lists_with(&text);
+        }
+        Kind::Date if text.len() == 8 && text.is_ascii() => {
+            let part = |from: usize, to: usize| text[from..to].parse::<u16>().ok();
+            if let (Some(y), Some(m), Some(d)) = (part(0, 4), part(4, 6), part(6, 8)) {
+                value.date = Some((y, m as u8, d as u8));
+            }
+        }
+        Kind::Person => {
+            value.person = Some(Box::new(Whole {
+                person: names::parse(&text),
+                organisation: names::parse_organisation(&text),
+                looks_like_organisation: names::looks_like_one(&text),
+            }));
+        }
+        _ => {}
+    }
+    value.text = text;
+    value
+}
+
+/// One bit for each letter and digit that occurs; other marks share the rest.
+fn letters(text: &str) -> u64 {
+    text.bytes().fold(0, |bits, c| {
+        bits | match c {
+            b'a'..=b'z' => 1 << (c - b'a'),
+            b'0'..=b'9' => 1 << (26 + c - b'0'),
+            _ => 1 << (36 + c % 28),
+        }
+    })
 }
 
 /// The form in which a value is compared.
@@ -158,156 +224,9 @@ fn normal(kind: Kind, raw: &str) -> String {
         Kind::Phone => {
             phone::normal(raw).unwrap_or_else(|| raw.chars().filter(char::is_ascii_digit).collect())
         }
-        Kind::Code => fold(raw).replace(' ', ""),
+        Kind::Code => code(&fold(raw)),
+        Kind::Person => raw.to_lowercase(),
         _ => fold(raw),
-    }
-}
-
-fn compare(kind: Kind, a: &Value, b: &Value) -> Level {
-    let (x, y) = (a.text.as_str(), b.text.as_str());
-    match kind {
-        Kind::Given | Kind::Surname => compare_names(x, y),
-        Kind::Date => compare_dates(x, y),
-        Kind::Code | Kind::Phone => match (similar::edits(x, y), x.len().min(y.len())) {
-            (1, 3..) => NEAR,
-            (2, 5..) => LIKE,
-            (3, 8..) => FAINT,
-            _ => DIFFERENT,
-        },
-        Kind::Email => compare_emails(x, y),
-        Kind::Text => compare_texts(a, b),
-        Kind::Person => {
-            let score = crate::names::compare_text(x, y).score;
-            match score {
-                s if s >= 0.95 => NEAR,
-                s if s >= 0.7 => LIKE,
-                s if s >= 0.45 => FAINT,
-                _ => DIFFERENT,
-            }
-        }
-        _ => compare_words(x, y),
-    }
-}
-
-fn compare_names(x: &str, y: &str) -> Level {
-    let off = similar::edits(x, y);
-    let (short, long) = (x.len().min(y.len()), x.len().max(y.len()));
-    if off == 1 && long >= 4 || off == 2 && long >= 9 {
-        return NEAR;
-    }
-    let initial = short == 1 && x.as_bytes()[0] == y.as_bytes()[0];
-    if initial || crate::names::familiar(x, y) || crate::names::translated(x, y) {
-        return LIKE;
-    }
-    let alike = similar::jaro_winkler(x, y);
-    let part = |a: &str, b: &str| a.split(' ').all(|w| b.split(' ').any(|v| v == w));
-    if alike >= 0.88 || (off == 2 && long >= 5) || part(x, y) || part(y, x) {
-        LIKE
-    } else if alike >= 0.78 || off <= long / 2 || short >= 3 && similar::sound(x) == similar::sound(y) {
-        FAINT
-    } else {
-        DIFFERENT
-    }
-}
-
-fn compare_dates(x: &str, y: &str) -> Level {
-    if x.len() != 8 || y.len() != 8 {
-        let (short, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
-        return if short.len() >= 4 && long.starts_with(short) {
-            LIKE
-        } else if similar::edits(x, y) == 1 {
-            NEAR
-        } else {
-            DIFFERENT
-        };
-    }
-    let parts = |d: &str| {
-        (d.get(..4).map(str::to_owned), d.get(4..6).map(str::to_owned), d.get(6..).map(str::to_owned))
-    };
-    let ((ya, ma, da), (yb, mb, db)) = (parts(x), parts(y));
-    if ya == yb && ma == db && da == mb {
-        return NEAR;
-    }
-    let same = usize::from(ya == yb) + usize::from(ma == mb) + usize::from(da == db);
-    match (similar::edits(x, y), same) {
-        (1, _) => NEAR,
-        (_, 2) | (2, 1) => LIKE,
-        (2, _) | (3, 1) => FAINT,
-        (_, 1) if ya == yb => FAINT,
-        _ => DIFFERENT,
-    }
-}
-
-fn compare_emails(x: &str, y: &str) -> Level {
-    let off = similar::edits(x, y);
-    if off <= 2 {
-        return NEAR;
-    }
-    let (user_a, user_b) = (email::user(x), email::user(y));
-    let alike = similar::ratio(x, y);
-    if user_a == user_b || alike >= 0.75 {
-        LIKE
-    } else if alike >= 0.6 || similar::ratio(user_a, user_b) >= 0.7 {
-        FAINT
-    } else {
-        DIFFERENT
-    }
-}
-
-fn compare_words(x: &str, y: &str) -> Level {
-    let off = similar::edits(x, y);
-    let long = x.len().max(y.len());
-    if off == 1 && long >= 3 || off == 2 && long >= 7 || off == 3 && long >= 14 {
-        return NEAR;
-    }
-    let alike = 1.0 - off as f32 / long as f32;
-    let shared = || {
-        let short = if x.len() <= y.len() { x } else { y };
-        let other = if x.len() <= y.len() { y } else { x };
-        short.len() >= 4 && short.split(' ').all(|w| other.split(' ').any(|v| v == w))
-    };
-    if alike >= 0.75 || shared() {
-        LIKE
-    } else if alike >= 0.55 || similar::jaro_winkler(x, y) >= 0.85 {
-        FAINT
-    } else {
-        DIFFERENT
-    }
-}
-
-/// Cosine of the words, rare ones counting more.
-pub(super) fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while i < a.len() && j < b.len() {
-        match a[i].0.cmp(&b[j].0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += a[i].1 * b[j].1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    sum
-}
-
-fn compare_texts(a: &Value, b: &Value) -> Level {
-    let shared = cosine(&a.words, &b.words);
-    // spelling counts where words do not meet: a few slips in a short text
-    let spelled = if shared < 0.8
-        && a.text.len().max(b.text.len()) <= 64
-        && a.text.len().abs_diff(b.text.len()) * 4 <= a.text.len().max(b.text.len())
-    {
-        similar::ratio(&a.text, &b.text)
-    } else {
-        0.0
-    };
-    match shared.max((spelled - 0.1).max(0.0)) {
-        s if s >= 0.8 => NEAR,
-        s if s >= 0.55 => LIKE,
-        s if s >= 0.3 => FAINT,
-        _ => DIFFERENT,
     }
 }
 
@@ -315,7 +234,12 @@ fn compare_texts(a: &Value, b: &Value) -> Level {
 pub(super) fn strayed(mine: &Field, sister: &Field, a: usize, b: usize) -> bool {
     let meets = |x: Option<&Value>, y: Option<&Value>| -> Option<bool> {
         let (x, y) = (x?, y?);
-        Some(x.text == y.text || (x.text.len() >= 4 && similar::edits(&x.text, &y.text) == 1))
+        Some(
+            x.text == y.text
+                || (x.text.len() >= 4
+                    && super::compare::least_edits(x, y) <= 1
+                    && similar::edits(&x.text, &y.text) == 1),
+        )
     };
     meets(mine.value(a), sister.value(b)) == Some(true)
         && meets(sister.value(a), mine.value(b)) != Some(false)

@@ -8,6 +8,7 @@
 mod block;
 mod cluster;
 mod column;
+mod compare;
 mod field;
 mod model;
 
@@ -100,7 +101,7 @@ pub fn link(left: &Table, right: Option<&Table>, options: &Options) -> Linked {
             mine.chain(theirs).collect()
         })
         .collect();
-    let mut kinds = column::guess(&left.headings, &cells);
+    let mut kinds = column::guess(&left.headings, &cells, right.is_none());
     for (i, heading) in left.headings.iter().enumerate() {
         if let Some((_, kind)) = options.kinds.iter().find(|(name, _)| name == heading.trim()) {
             kinds[i] = *kind;

@@ -31,6 +31,9 @@ pub(super) fn pattern(fields: &[Field], a: usize, b: usize, out: &mut Vec<Level>
     }
 }
 
+/// No column alone says no louder than this, in bits: people move, marry and mistype.
+const LOUDEST_NO: f32 = 6.0;
+
 /// What was learned.
 #[derive(Debug, Clone)]
 pub(super) struct Model {
@@ -40,29 +43,48 @@ pub(super) struct Model {
     pub m: Vec<[f32; LEVELS]>,
     /// The same of random pairs.
     pub u: Vec<[f32; LEVELS]>,
+    /// log2 of m; log2 of m over u; log2 of u for equality.
+    bits: Vec<Bits>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Bits {
+    m: [f32; LEVELS],
+    weight: [f32; LEVELS],
+    equal: f32,
 }
 
 impl Model {
+    fn new(prior: f32, m: Vec<[f32; LEVELS]>, u: Vec<[f32; LEVELS]>) -> Self {
+        let mut model = Self { prior, bits: vec![Bits::default(); m.len()], m, u };
+        model.refresh();
+        model
+    }
+
+    fn refresh(&mut self) {
+        for (f, bits) in self.bits.iter_mut().enumerate() {
+            for l in 1..LEVELS {
+                bits.m[l] = self.m[f][l].max(1e-7).log2();
+                bits.weight[l] = bits.m[l] - self.u[f][l].max(1e-7).log2();
+            }
+            bits.equal = self.u[f][usize::from(EXACT)].max(1e-7).log2();
+        }
+    }
+
     /// Weight in bits of one field at one level; for equality, rarer values weigh more.
     pub fn weight(&self, fields: &[Field], f: usize, level: Level, a: usize, b: usize) -> f32 {
         if level == MISSING {
             return 0.0;
         }
-        let l = usize::from(level);
-        let field = &fields[f];
-        let mut u = self.u[f][l];
-        if level == EXACT {
-            let count = field.value(a).map_or(1, |v| v.count);
-            u = count as f32 / field.filled.max(1) as f32;
-        } else if matches!(level, NEAR | LIKE) {
+        let (bits, l) = (&self.bits[f], usize::from(level));
+        let share = |r: usize| fields[f].value(r).map_or(0.0, |v| v.share_bits);
+        let weight = match level {
+            EXACT => bits.m[l] - share(a),
             // a slip near a common value is cheaper than near a rare one
-            let count = field.value(a).map_or(1, |v| v.count).max(field.value(b).map_or(1, |v| v.count));
-            let common = count as f32 / field.filled.max(1) as f32;
-            let average = self.u[f][usize::from(EXACT)].max(1e-7);
-            let scale = (common / average).sqrt().clamp(0.25, 8.0);
-            u *= scale;
-        }
-        (self.m[f][l] / u.max(1e-7)).log2().clamp(-9.0, 17.0)
+            NEAR | LIKE => bits.weight[l] - ((share(a).max(share(b)) - bits.equal) * 0.5).clamp(-2.0, 3.0),
+            _ => bits.weight[l],
+        };
+        weight.clamp(-LOUDEST_NO, 17.0)
     }
 
     /// log2 odds that the two records are one.
@@ -95,22 +117,22 @@ pub(super) fn learn(
         None => records as f64 * (records as f64 - 1.0) / 2.0,
     };
     let start = [0.0, 0.75, 0.1, 0.05, 0.03, 0.01, 0.06];
-    let mut model = Model {
-        prior: ((records as f64 * 0.3 / pairs_in_all.max(1.0)).log2()) as f32,
-        m: vec![start; width],
-        u,
-    };
+    let mut model =
+        Model::new((records as f64 * 0.3 / pairs_in_all.max(1.0)).log2() as f32, vec![start; width], u);
     let base = model.u.clone();
     let step = (candidates.len() / 400_000).max(1);
+    let mut working: Vec<usize> = (0..candidates.len()).step_by(step).collect();
     for round in 0..12 {
         let mut seen = vec![[0.0f64; LEVELS]; width];
         let mut matches = 0.0f64;
-        for i in (0..candidates.len()).step_by(step) {
+        // what is hopeless now will not matter later
+        let hopeless = if round == 0 { -40.0 } else { -16.0 };
+        working.retain(|&i| {
             let c = candidates[i];
             let levels = &patterns[i * width..(i + 1) * width];
             let bits = model.total(fields, levels, c.a as usize, c.b as usize);
             if bits < -8.0 {
-                continue;
+                return bits > hopeless;
             }
             let p = f64::from(probability(bits));
             matches += p;
@@ -120,7 +142,8 @@ pub(super) fn learn(
                     seen[f][usize::from(levels[f])] += p;
                 }
             }
-        }
+            true
+        });
         let before = model.clone();
         for f in 0..width {
             let total: f64 = seen[f][1..].iter().sum();
@@ -131,6 +154,7 @@ pub(super) fn learn(
             model.u[f] = base[f];
             keep_order(&model.m[f], &mut model.u[f]);
         }
+        model.refresh();
         model.prior = ((matches * step as f64).max(0.5) / pairs_in_all.max(1.0)).log2() as f32;
         let moved = (0..width)
             .flat_map(|f| (1..LEVELS).map(move |l| (f, l)))
@@ -156,7 +180,7 @@ fn keep_order(m: &[f32; LEVELS], u: &mut [f32; LEVELS]) {
 /// How often unrelated records agree at each level: counted for equality, sampled for the rest.
 fn random_levels(fields: &[Field], records: usize, border: Option<usize>) -> Vec<[f32; LEVELS]> {
     let mut dice = Dice(0x2545_F491_4F6C_DD1D);
-    let draws = if records < 3_000 { 60_000 } else { 40_000 };
+    let draws = 20_000;
     let mut seen = vec![[0u32; LEVELS]; fields.len()];
     let mut levels = Vec::with_capacity(fields.len());
     if records >= 2 {

@@ -8,6 +8,7 @@ mod parse;
 
 pub use compare::{Compared, compare, compare_text};
 pub use fold::fold;
+pub(crate) use nick::lists_with;
 pub use nick::{familiar, known as known_given, translated};
 pub use organisation::{
     Organisation, compare as compare_organisations, looks_like_one, parse as parse_organisation,

@@ -436,6 +436,13 @@ pub fn translated(a: &str, b: &str) -> bool {
     meet(&OTHER_LANGUAGE, a, b)
 }
 
+/// The groups that know a name: two names with a group in common are forms of one.
+pub(crate) fn lists_with(name: &str) -> Vec<u16> {
+    let near = NICK.get(name).into_iter().flatten().copied();
+    let far = OTHER_LANGUAGE.get(name).into_iter().flatten().map(|g| g + 10_000);
+    near.chain(far).collect()
+}
+
 /// Is this a given name that the lists know?
 pub fn known(name: &str) -> bool {
     NICK.contains_key(name) || OTHER_LANGUAGE.contains_key(name)
