@@ -349,7 +349,7 @@ fn has_date(page: &Page) -> bool {
         let numbers = |p: &&str| {
             !p.is_empty() && p.len() <= 4 && p.trim_end_matches(',').bytes().all(|b| b.is_ascii_digit())
         };
-        if parts.len() == 3 && parts.iter().all(|p| numbers(p)) {
+        if parts.len() == 3 && parts.iter().all(numbers) {
             return true;
         }
         folded.clear();

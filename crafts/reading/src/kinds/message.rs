@@ -164,11 +164,11 @@ fn read_subject(sheet: &mut Sheet, view: &PaperView<'_>, subject: &str) {
     let mut heading = String::new();
     heading_text(subject, false, list, &mut heading);
     let named = list.titles.find_iter(&heading).find_map(|f| list.title_kind[f.pattern().as_usize()]);
-    if let Some(kind) = named {
-        if KINDS.contains(&list.kinds[kind].name.as_str()) {
-            sheet.add(kind, 2.0);
-            sheet.clue(kind, subject.to_owned(), page, None, 2.0);
-        }
+    if let Some(kind) = named
+        && KINDS.contains(&list.kinds[kind].name.as_str())
+    {
+        sheet.add(kind, 2.0);
+        sheet.clue(kind, subject.to_owned(), page, None, 2.0);
     }
     if view.mail.is_some_and(|m| m.automatic)
         && (low.starts_with(" automatic reply ") || low.starts_with(" out of office "))

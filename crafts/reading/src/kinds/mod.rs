@@ -4,6 +4,7 @@
 //! numbers, phrases, the look of the page. Everything that is looked for is in `kinds.toml`; nothing was learned
 //! from anybody's papers. Each clue is kept with its place, so that the reader can be asked why.
 
+mod document;
 pub(crate) mod fold;
 mod heading;
 mod list;
@@ -13,6 +14,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
+pub use document::document;
 pub(crate) use heading::headings;
 pub(crate) use list::list;
 pub use list::{Danger, Family, Kind, Need, all, covering, find};
