@@ -243,7 +243,8 @@ impl Writer {
     fn end_link(&mut self) {
         let Some((target, from)) = self.link.take() else { return };
         let shown = self.text.get(from..).unwrap_or_default().trim();
-        if !shown.is_empty() && shown != target && !target.trim_end_matches('/').ends_with(shown) {
+        let same = shown == target || (shown.contains('.') && target.trim_end_matches('/').ends_with(shown));
+        if !shown.is_empty() && !same {
             self.space = true;
             self.put(&format!("<{target}>"));
         }

@@ -44,7 +44,17 @@ pub(crate) struct Doc<'a> {
 }
 
 impl<'a> Doc<'a> {
+    /// The text of these pages.
     pub fn new(pages: &'a [&'a Page]) -> Self {
+        Self::build(pages, false)
+    }
+
+    /// The same without the marks of quoted mail at the beginnings of lines.
+    pub fn unquoted(pages: &'a [&'a Page]) -> Self {
+        Self::build(pages, true)
+    }
+
+    fn build(pages: &'a [&'a Page], unquote: bool) -> Self {
         let size = pages.iter().map(|p| p.words.len()).sum::<usize>();
         let mut doc = Doc {
             pages,
@@ -56,21 +66,24 @@ impl<'a> Doc<'a> {
         for (index, page) in pages.iter().enumerate() {
             let numbered = has_line_numbers(page);
             for line in &page.lines {
-                doc.push_line(index, page, *line, numbered);
+                doc.push_line(index, page, *line, numbered, unquote);
             }
         }
         doc.low = lower_same_length(&doc.text);
         doc
     }
 
-    fn push_line(&mut self, index: usize, page: &Page, line: Line, numbered: bool) {
+    fn push_line(&mut self, index: usize, page: &Page, line: Line, numbered: bool, unquote: bool) {
         let from = line.from as usize;
         let to = (line.to as usize).min(page.words.len());
         let mut last: Option<&Word> = None;
         let mut open: Option<Segment> = None;
         for at in from..to {
             let word = &page.words[at];
-            if word.text.trim().is_empty() || (numbered && last.is_none() && is_line_number(word)) {
+            if word.text.trim().is_empty()
+                || (numbered && last.is_none() && is_line_number(word))
+                || (unquote && last.is_none() && word.text.chars().all(|c| c == '>'))
+            {
                 continue;
             }
             let split = last.is_some_and(|before| {
@@ -187,6 +200,31 @@ impl<'a> Doc<'a> {
         let start = range.start + (slice.len() - slice.trim_start().len());
         let end = range.end - (slice.len() - slice.trim_end().len());
         start..end.max(start)
+    }
+
+    /// Where these words stand one after another, whatever white space parts them.
+    pub fn find_words(&self, words: &str, within: Range<usize>) -> Option<Range<usize>> {
+        let low = lower_same_length(words);
+        let run: Vec<&str> = low.split_whitespace().collect();
+        let first = *run.first()?;
+        let hay = self.slice_low(within.start, within.end);
+        if hay.is_empty() {
+            return None;
+        }
+        let base = hay.as_ptr() as usize - self.low.as_ptr() as usize;
+        for (at, _) in hay.match_indices(first) {
+            let mut end = at;
+            let rest = &hay[at..];
+            let fits = rest.split_whitespace().zip(&run).filter(|(a, b)| a == *b).count() == run.len()
+                && rest.split_whitespace().count() >= run.len();
+            if fits {
+                for word in &run {
+                    end += hay[end..].find(word)? + word.len();
+                }
+                return Some(base + at..base + end);
+            }
+        }
+        None
     }
 
     /// The segment that holds this byte.

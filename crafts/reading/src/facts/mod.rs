@@ -38,6 +38,14 @@ pub fn read(view: &PaperView<'_>) -> Vec<Fact> {
     let mut reading = Reading::new(&doc);
     let kind = view.kind;
     if notice::is_notice(&doc.low, kind) {
+        // A forwarded notice may be quoted: it is read without the marks.
+        let bare;
+        let mut reading = if doc.text.contains("\n>") {
+            bare = Doc::unquoted(view.pages);
+            Reading::new(&bare)
+        } else {
+            Reading::new(&doc)
+        };
         notice::read(&mut reading, view.mail);
         if !reading.facts.is_empty() {
             return reading.finish();

@@ -373,11 +373,17 @@ fn recipients(reading: &mut Reading<'_, '_>, marks: &[Mark<'_>]) {
             continue;
         }
         let mut name: Option<Range<usize>> = None;
+        let mut goes_on = false;
         for segment in
             doc.segments.iter().filter(|s| s.range.start >= block.start && s.range.end <= block.end)
         {
             let low = &doc.low[segment.range.clone()];
             let emails = contact::emails(low);
+            let continues = std::mem::replace(&mut goes_on, low.trim_end().ends_with(','));
+            if continues && emails.first().is_some_and(|e| low[..e.start].trim().is_empty()) {
+                // More addresses of the same recipient.
+                continue;
+            }
             if emails.is_empty() {
                 if low.len() < 140 && low.chars().any(char::is_alphabetic) && !CASE_ONLY.is_match(low.trim())
                 {
@@ -450,16 +456,12 @@ fn event(reading: &mut Reading<'_, '_>, mail: Option<&MailHead>, cases: &[Case])
             .filter_map(|c| Some((c.number.as_ref().map(|r| doc.quote(r))?, doc.quote(c.name.as_ref()?)))),
     );
     let Some(label) = label else { return };
-    // The label may stand in the body as well; else its place is the head of the message.
-    let low = super::doc::lower_same_length(&label);
-    if let Some(at) = cases
-        .first()
-        .and_then(|c| c.text.clone())
-        .and_then(|r| doc.low[r.clone()].find(&low).map(|at| r.start + at))
-        && let Some(mut fact) = doc.fact("event_label", &(at..at + low.len()), label.clone(), 0.95)
-    {
+    // Its place: the line of the subject, or the docket text; else the head of the message.
+    let head = 0..doc.text.len().min(700);
+    let text = cases.first().and_then(|c| c.text.clone());
+    let place = doc.find_words(&label, head).or_else(|| text.and_then(|r| doc.find_words(&label, r)));
+    if let Some(mut fact) = place.and_then(|p| doc.fact("event_label", &p, label.clone(), 0.95)) {
         fact.value.clone_from(&label);
-        fact.normal = label;
         reading.push(Some(fact));
         return;
     }

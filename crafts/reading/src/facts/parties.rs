@@ -91,7 +91,8 @@ fn stacked(reading: &mut Reading<'_, '_>, versus: usize) -> bool {
         }
         above.push(i);
         // A clear gap above the name of a party ends it, unless it is only a space between parties.
-        if segment.gap_above && segment.first && i > 0 && ends_a_block(doc, i, &column) {
+        let begins_small = doc.text[segment.range.clone()].trim_start().starts_with(char::is_lowercase);
+        if segment.gap_above && segment.first && i > 0 && !begins_small && ends_a_block(doc, i, &column) {
             break;
         }
     }
@@ -317,7 +318,11 @@ fn name_like(text: &str) -> bool {
             w.chars().next().is_some_and(char::is_lowercase)
                 && !matches!(
                     **w,
-                    "of" | "the"
+                    "of" | "et"
+                        | "al"
+                        | "al."
+                        | "al.,"
+                        | "the"
                         | "and"
                         | "de"
                         | "la"
