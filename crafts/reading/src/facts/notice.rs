@@ -27,13 +27,13 @@ pub(crate) fn is_notice(low: &str, kind: &str) -> bool {
 /// Labels of a notice, in the order in which they end a value before them.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?m)(?:^|[\t\n ])(?P<l>case name:|case number:|filer:|document number:|document\(s\):|documents?:|docket text:|creditor name:|claim number:|judge assigned:|warning: case closed|notice (?:has been|will be|will not be) (?:electronically )?(?:mailed|delivered)|notice will be stored in the notice cart|case participants listed below|the following document\(s\) are associated|the following documents? (?:is|are) associated|document description:|original filename:|electronic document stamp:|copy the url address|notice (?:has been|will be|will not be) delivered)",
+        r"(?m)(?:(?:^|\t)(?P<d>document\(s\):|documents?:)[\s<]|(?:^|[\t ])(?P<l>case name:|case number:|filer:|document number:|docket text:|creditor name:|claim number:|judge assigned:|warning: case closed|notice (?:has been|will be|will not be) (?:electronically )?(?:mailed|delivered)|notice will be stored in the notice cart|case participants listed below|the following document\(s\) are associated|the following documents? (?:is|are) associated|document description:|original filename:|electronic document stamp:|copy the url address|notice (?:has been|will be|will not be) delivered))",
     )
 });
 
 static FILED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"transaction was\s(?:filed\s+on\s+(?P<d2>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})|(?P<a>[^\n]*(?:\n[^\n]+){0,3}?)and\s+filed\s+on\s+(?P<d>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}))",
+        r"transaction was\s(?:filed\s+on\s+(?P<d2>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})|[^\n]*(?:\n[^\n]*){0,3}?(?-u:\b)and\s+filed\s+on\s+(?P<d>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}))",
     )
 });
 
@@ -70,7 +70,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, mail: Option<&MailHead>) {
     let marks: Vec<Mark<'_>> = LABEL
         .captures_iter(&doc.low)
         .filter_map(|c| {
-            let m = c.name("l")?;
+            let m = c.name("l").or_else(|| c.name("d"))?;
             Some(Mark { start: m.start(), end: m.end(), label: m.as_str() })
         })
         .collect();
