@@ -12,6 +12,8 @@ mod papers;
 mod post;
 mod scan;
 mod score;
+#[cfg(test)]
+mod tests;
 mod truth;
 mod typeset;
 
@@ -25,6 +27,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// The seed that `chancery demo` uses, so that everybody sees the same firm.
+pub const SEED: u64 = 20_261_124;
 /// How many items the post has.
 pub const ITEMS: usize = 150;
 

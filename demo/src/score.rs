@@ -129,6 +129,7 @@ pub fn score(truth: &Path, results: impl Iterator<Item = Value>) -> io::Result<S
             kind(&mut score, &mut kinds, paper, answer, &place);
             values(&mut score, &mut facts, paper, answer, &place);
             dates(&mut score, &mut deadlines, paper, answer, &place);
+            wishes(&mut score, paper, answer, &place);
         }
         for extra in answers.iter().filter(|a| !a.taken && text(a.paper, "decision") == "filed") {
             // a paper that is not there, filed to somebody: harmless only when it is that item's own client
@@ -276,5 +277,19 @@ fn dates(score: &mut Score, deadlines: &mut Share, paper: &TruePaper, answer: &V
     if paper.makes_no_deadline && !theirs.is_empty() {
         deadlines.count(false);
         score.misses.push(format!("{place}: makes no deadline, but {} was made", theirs[0].1));
+    }
+}
+
+/// What the sender wants: told in the report, in no figure.
+fn wishes(score: &mut Score, paper: &TruePaper, answer: &Value, place: &str) {
+    let heard: Vec<&str> = answer["intents"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|i| i.as_str().or_else(|| i["name"].as_str()))
+        .collect();
+    for wish in paper.intents.iter().filter(|wish| !heard.contains(&wish.as_str())) {
+        let heard = if heard.is_empty() { "nothing".to_owned() } else { heard.join(", ") };
+        score.misses.push(format!("{place}: wants {wish}, heard {heard}"));
     }
 }

@@ -230,6 +230,7 @@ fn money(firm: &mut Firm, today: Date, chance: &mut Chance) {
 fn lawsuits(firm: &mut Firm, today: Date, chance: &mut Chance) {
     let mut sued = BTreeSet::new();
     let mut numbers = BTreeSet::new();
+    let mut federals = 0;
     while firm.matters.len() < MATTERS {
         let account = chance.between(0, firm.accounts.len() as u64 - 1) as usize;
         let client = firm.accounts[account].client;
@@ -238,7 +239,9 @@ fn lawsuits(firm: &mut Firm, today: Date, chance: &mut Chance) {
             continue;
         }
         let person = &firm.clients[client];
-        let federal = sued.len() % 9 == 0 && matches!(person.state.as_str(), "CA" | "TX" | "NY" | "FL");
+        let seated = matches!(person.state.as_str(), "CA" | "TX" | "NY" | "FL");
+        let federal = seated && (federals < 4 || sued.len() % 9 == 0);
+        federals += usize::from(federal);
         let bench = if federal {
             courts::federal(&person.state, &person.county)
         } else {
@@ -255,8 +258,8 @@ fn lawsuits(firm: &mut Firm, today: Date, chance: &mut Chance) {
         if debt.creditor == debt.original {
             debt.creditor = (*chance.pick(pools::BUYERS)).to_owned();
         }
-        // above the small claims of Florida and Illinois
-        debt.cents += 820_000;
+        // above the small claims of Florida and Illinois, below the limit of a Texas justice court
+        debt.cents = (debt.cents + 820_000).min(1_980_000);
         debt.matter = firm.matters.len();
         firm.matters.push(Matter {
             number: String::new(),

@@ -74,7 +74,7 @@ pub(crate) fn ask(what: &'static str, client: &Client, today: Date) -> Ask {
                 },
             )
         }
-        "cancel" => (
+        "cancel_service" => (
             pick("Stopping the program", "Cancelar el programa", "Διακοπή του προγράμματος"),
             match language {
                 "es" => "He decidido salir del programa. Por favor cancelen mi contrato y no hagan más cobros a mi cuenta. Quiero que me devuelvan el dinero que queda.".to_owned(),
@@ -82,7 +82,7 @@ pub(crate) fn ask(what: &'static str, client: &Client, today: Date) -> Ask {
                 _ => "I have decided to leave the program. Please cancel my agreement and do not take any more payments from my account. I would like the money that is left to be returned to me.".to_owned(),
             },
         ),
-        "changed_contact" => {
+        "change_contact" => {
             let phone = "(213) 555-0186";
             facts.push(("new_phone", "+12135550186".to_owned(), phone.to_owned()));
             (
@@ -110,7 +110,7 @@ pub(crate) fn ask(what: &'static str, client: &Client, today: Date) -> Ask {
                 _ => "Please pass this message to the payments department: my bank has a new name but the account stays the same.".to_owned(),
             },
         ),
-        "availability_for_call" => {
+        "availability" => {
             facts.push(("offered_date", iso(day), on.clone()));
             facts.push(("offered_time", "14:00-16:00".to_owned(), pick("between 2 pm and 4 pm", "entre las 2 pm y las 4 pm", "μεταξύ 14:00 και 16:00").to_owned()));
             (
@@ -139,5 +139,6 @@ pub(crate) fn ask(what: &'static str, client: &Client, today: Date) -> Ask {
             },
         ),
     };
-    Ask { subject, text, intents: vec![what], facts }
+    let intents = if what == "availability" { vec!["request_call_back", what] } else { vec![what] };
+    Ask { subject, text, intents, facts }
 }

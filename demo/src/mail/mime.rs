@@ -117,7 +117,11 @@ impl Mail {
 pub(crate) fn mbox(mails: &[Mail]) -> Vec<u8> {
     let mut out = Vec::new();
     for mail in mails {
-        out.extend_from_slice(format!("From {} Tue Nov 24 07:00:00 2026\n", mail.from).as_bytes());
+        let (day, month) = names(mail.date);
+        out.extend_from_slice(
+            format!("From {} {day} {month} {:2} 07:00:00 {}\n", mail.from, mail.date.day(), mail.date.year())
+                .as_bytes(),
+        );
         for text in String::from_utf8_lossy(&mail.bytes()).replace("\r\n", "\n").split_inclusive('\n') {
             if text.trim_start_matches('>').starts_with("From ") {
                 out.push(b'>');
@@ -129,15 +133,18 @@ pub(crate) fn mbox(mails: &[Mail]) -> Vec<u8> {
     out
 }
 
-fn rfc2822(date: Date, minute: u32) -> String {
+fn names(date: Date) -> (&'static str, &'static str) {
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     const MONTHS: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    (DAYS[date.weekday().to_monday_zero_offset() as usize], MONTHS[date.month() as usize - 1])
+}
+
+fn rfc2822(date: Date, minute: u32) -> String {
+    let (day, month) = names(date);
     format!(
-        "{}, {:02} {} {} {:02}:{:02}:00 -0800",
-        DAYS[date.weekday().to_monday_zero_offset() as usize],
+        "{day}, {:02} {month} {} {:02}:{:02}:00 -0800",
         date.day(),
-        MONTHS[date.month() as usize - 1],
         date.year(),
         minute / 60 % 24,
         minute % 60

@@ -5,5 +5,5 @@ mod messages;
 mod mime;
 
 pub(crate) use docx::{docx, member};
-pub(crate) use messages::{Ask, ask};
+pub(crate) use messages::ask;
 pub(crate) use mime::{Attachment, Mail, mbox};

@@ -33,7 +33,8 @@ pub(crate) fn garnishment(suit: &Suit, issued: Date, with_form: bool, chance: &m
     s.line(&format!("Issued: {date}"));
     let x = s.left + 220.0;
     s.sign(chance, x, &["Clerk of the Court", "By: Deputy Clerk"]);
-    s.seal(110.0, s.y - 30.0, "COURT");
+    let low = s.y - 24.0;
+    s.seal(230.0, low, "COURT");
     suit.file_line(&mut s, &mut doc);
     if with_form {
         s.page();

@@ -3,6 +3,7 @@
 use super::{Doc, Suit};
 use crate::{
     chance::Chance,
+    days::Due,
     firm::{OUR_ADDRESS, OUR_NAME, long, plus, short},
     typeset::{Across, Font},
 };
@@ -196,6 +197,7 @@ pub(crate) fn motion(
     s.indented(&format!("I certify that on {mail} a true copy of this motion was sent by first class mail, postage prepaid, to counsel for Defendant, {OUR_NAME}, {}, {}.", OUR_ADDRESS[0], OUR_ADDRESS[1]));
     suit.file_line(&mut s, &mut doc);
     doc.pages = s.finish("Page {n} of {of}");
+    doc.due.push(Due { what: "hearing", due: heard, rule: "printed", trigger: mailed });
     doc
 }
 

@@ -50,7 +50,7 @@ fn california(suit: &Suit, issued: Date, served: Date, doc: &mut Doc) {
     s.line_in(Font::SansBold, 18.0, Across::Centre, "SUMMONS");
     s.line_in(Font::SansBold, 10.0, Across::Centre, "(CITACIÓN JUDICIAL)");
     s.op(Op::Box { at: (412.0, 62.0, 160.0, 96.0), width: 0.8, fill: None });
-    s.at(424.0, 74.0, Font::Sans, 6.5, "FOR COURT USE ONLY (SOLO PARA USO DEL TRIBUNAL)");
+    s.at(424.0, 74.0, Font::Sans, 6.0, "FOR COURT USE ONLY (SOLO PARA EL TRIBUNAL)");
     s.stamp(
         424.0,
         100.0,
@@ -179,7 +179,7 @@ fn texas(suit: &Suit, issued: Date, served: Date, doc: &mut Doc) {
 
 fn federal(suit: &Suit, issued: Date, served: Date, doc: &mut Doc) {
     let mut s = Sheet::new(Font::Serif, 11.5);
-    s.at(72.0, 40.0, Font::Sans, 8.0, "AO 440 style    Summons in a Civil Action");
+    s.at(72.0, 40.0, Font::Sans, 8.0, "AO 440 (Rev. 06/12)  Summons in a Civil Action");
     suit.caption(&mut s, doc, "SUMMONS IN A CIVIL ACTION");
     s.line(&format!("To: {}", suit.defendant));
     for line in &suit.address {

@@ -150,6 +150,13 @@ impl<'f> Desk<'f> {
         });
     }
 
+    /// Says that the pages of the last file are pictures.
+    pub(crate) fn pictured(&mut self) {
+        if let Some(item) = self.items.last_mut() {
+            item.truth.needs_ocr = true;
+        }
+    }
+
     /// Says which trap the last file is.
     pub(crate) fn trap(&mut self, name: &str) {
         if let Some(item) = self.items.last_mut() {

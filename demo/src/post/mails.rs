@@ -9,11 +9,11 @@ use std::io;
 
 const WISHES: [&str; 8] = [
     "reschedule_payment",
-    "cancel",
-    "changed_contact",
+    "cancel_service",
+    "change_contact",
     "question",
     "message_for_department",
-    "availability_for_call",
+    "availability",
     "complaint_about_collector",
     "document_attached",
 ];

@@ -4,6 +4,8 @@ mod born;
 mod desk;
 mod hostile;
 mod mails;
+mod parcels;
+mod scans;
 mod traps;
 
 pub(crate) use desk::{Desk, Item, Who};
@@ -29,7 +31,15 @@ pub(crate) fn post(
     traps::numbers(&mut desk)?;
     traps::insider(&mut desk)?;
     traps::strangers(&mut desk)?;
+    parcels::with_papers(&mut desk)?;
+    parcels::forwarded(&mut desk)?;
+    parcels::court_notices(&mut desk)?;
+    parcels::plain_files(&mut desk)?;
+    parcels::bundles(&mut desk)?;
+    scans::scans(&mut desk)?;
+    parcels::chaff(&mut desk)?;
     hostile::hostile(&mut desk)?;
+    parcels::twice(&mut desk)?;
     for item in desk.items.drain(..) {
         done(item)?;
     }

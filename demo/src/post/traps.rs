@@ -4,7 +4,7 @@ use super::{Desk, Who};
 use crate::{
     firm::{Account, Client, OUR_PHONE, iso, plus, pools, traps as t},
     mail::docx,
-    papers::{self, Addressee, Suit},
+    papers::{self, Addressee},
 };
 use std::io;
 
@@ -276,25 +276,22 @@ pub(crate) fn numbers(desk: &mut Desk<'_>) -> io::Result<()> {
     let paper = desk.body(
         "client_email",
         Who::asked("the check digit is wrong and the sender's address is not on file"),
-        &["availability_for_call"],
+        &["request_call_back", "availability"],
         &[],
     );
     desk.mail("mail", &mail, vec![paper], text);
     desk.trap("wrong_file_number");
     // a court paper with this client's name and that client's case number
-    let other = desk.firm.matters.iter().rposition(|m| m.lawsuit).and_then(|m| Suit::of(desk.firm, m));
-    if let (Some((matter, mut suit)), Some(other)) = (desk.suit(|s| s.bench.state == "CA"), other) {
-        if other.client.number != suit.client.number {
-            suit.case_number = other.case_number;
-            suit.account.reference = "ZZ0000001".to_owned();
-            let doc = papers::order(&suit, plus(desk.today, -3), &mut desk.chance);
-            desk.pdf("document", vec![(doc, Who::asked("the case number is another client's"))]);
-            desk.trap("wrong_case_number");
-            let _ = matter;
-        }
+    if let Some((_, mut suit)) = desk.suit(|s| s.bench.state == "CA").or_else(|| desk.suit(|_| true)) {
+        let others = desk.firm.matters.iter().filter(|m| m.lawsuit && m.case_number != suit.case_number);
+        suit.case_number = others.map(|m| m.case_number.clone()).next_back().unwrap_or_default();
+        suit.account.reference = "ZZ0000001".to_owned();
+        let doc = papers::order(&suit, plus(desk.today, -3), &mut desk.chance);
+        desk.pdf("document", vec![(doc, Who::asked("the case number is another client's"))]);
+        desk.trap("wrong_case_number");
     }
     // a case that is not on file, against a name that is common
-    if let Some((_, mut suit)) = desk.suit(|s| s.bench.state == "TX") {
+    if let Some((_, mut suit)) = desk.suit(|s| s.bench.state == "TX").or_else(|| desk.suit(|_| true)) {
         suit.defendant = "James Miller".to_owned();
         suit.case_number = "CC-26-07731-D".to_owned();
         suit.address = Vec::new();
@@ -364,7 +361,7 @@ pub(crate) fn strangers(desk: &mut Desk<'_>) -> io::Result<()> {
         Who::asked(
             "the name shown is not an identity, the address is not on file and the mail fails its checks",
         ),
-        &["cancel"],
+        &["cancel_service"],
         &[],
     );
     desk.mail("mail", &mail, vec![paper], text);

@@ -4,7 +4,7 @@ mod metrics;
 mod pdf;
 mod sheet;
 
-pub(crate) use pdf::{Image, image_pdf, pdf};
+pub(crate) use pdf::{Image, image_pdf, jpeg, pdf};
 pub(crate) use sheet::{Across, Caption, Sheet};
 
 /// The fonts that every PDF reader has.

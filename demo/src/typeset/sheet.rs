@@ -326,22 +326,26 @@ impl Sheet {
         let step = size * self.lead;
         self.room(rows as f32 * step);
         let top = self.y;
-        for i in 0..rows {
-            let base = self.y + size;
-            if let Some((shift, text)) = west.get(i).filter(|(_, t)| !t.is_empty()) {
-                self.at(self.left + shift, base, font, size, text);
-            }
-            match style {
-                Caption::Brackets => self.at(middle - 8.0, base, font, size, ")"),
-                Caption::Sections => self.at(middle - 4.0, base, font, size, "§"),
-                Caption::Crosses | Caption::Rules => {}
-            }
-            if let Some(text) = east.get(i).filter(|t| !t.is_empty()) {
-                let face = if i > 1 && style != Caption::Sections { self.bold } else { font };
-                self.at(middle + 14.0, base, face, size, text);
-            }
-            self.y += step;
+        // cell by cell, as word processors write tables
+        let base = |row: usize| top + row as f32 * step + size;
+        for (row, (shift, text)) in west.iter().enumerate().filter(|(_, (_, text))| !text.is_empty()) {
+            self.at(self.left + shift, base(row), font, size, text);
         }
+        let mark = match style {
+            Caption::Brackets => Some((")", 8.0)),
+            Caption::Sections => Some(("§", 4.0)),
+            Caption::Crosses | Caption::Rules => None,
+        };
+        for row in 0..rows {
+            if let Some((mark, back)) = mark {
+                self.at(middle - back, base(row), font, size, mark);
+            }
+        }
+        for (row, text) in east.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+            let face = if row > 1 && style != Caption::Sections { self.bold } else { font };
+            self.at(middle + 14.0, base(row), face, size, text);
+        }
+        self.y = top + rows as f32 * step;
         match style {
             Caption::Rules => {
                 let (left, y) = (self.left, self.y + 2.0);
@@ -410,8 +414,9 @@ impl Sheet {
     pub(crate) fn seal(&mut self, x: f32, y: f32, text: &str) {
         self.op(Op::Ring { centre: (x, y), radius: 30.0, width: 1.4 });
         self.op(Op::Ring { centre: (x, y), radius: 23.0, width: 0.6 });
-        let width = Font::SansBold.width(text, 6.0);
-        self.at(x - width / 2.0, y + 2.0, Font::SansBold, 6.0, text);
+        let size = (40.0 / Font::SansBold.width(text, 1.0)).min(6.0);
+        let width = Font::SansBold.width(text, size);
+        self.at(x - width / 2.0, y + 2.0, Font::SansBold, size, text);
         self.at(x - Font::SansBold.width("SEAL", 6.0) / 2.0, y + 10.0, Font::SansBold, 6.0, "SEAL");
     }
 
