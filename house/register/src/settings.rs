@@ -1,4 +1,4 @@
-//! Where the register is kept, and its limits (measured: see `ARCHITECTURE.md`).
+//! Where the register is kept, and its limits (measured: `docs/decisions/register.md`).
 
 use std::{path::PathBuf, time::Duration};
 

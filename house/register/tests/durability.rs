@@ -295,6 +295,23 @@ fn a_schema_that_ran_otherwise_is_refused_on_both() {
     a_schema_that_ran_otherwise_is_refused(open_postgres());
 }
 
+#[test]
+fn an_idle_office_empties_its_log() {
+    let office = open_sqlite();
+    office.meddle(TABLE);
+    act(&office, |work| put(work, "a", "")).unwrap();
+    let Settings::Sqlite { folder } = &office.settings else { unreachable!() };
+    let log = || std::fs::metadata(folder.join("register.db-wal")).map_or(0, |log| log.len());
+    assert!(log() > 0);
+    let started = std::time::Instant::now();
+    while log() > 0 {
+        assert!(started.elapsed() < Duration::from_secs(20), "{} bytes are left", log());
+        thread::sleep(Duration::from_millis(50));
+    }
+    act(&office, |work| put(work, "b", "")).unwrap();
+    sound(&office);
+}
+
 /// An import of long pieces beside desks: the desks keep most of the writer.
 #[test]
 fn bulk_work_has_its_share_and_no_more() {

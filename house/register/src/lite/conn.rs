@@ -28,7 +28,7 @@ impl LiteConn {
         conn.pragma("journal_mode", "WAL")?;
         conn.pragma("synchronous", synchronous)?;
         conn.pragma("wal_autocheckpoint", "4000")?;
-        conn.pragma("cache_size", "-65536")?;
+        conn.pragma("cache_size", "-32768")?;
         conn.expect("journal_mode", "wal")?;
         conn.expect("synchronous", "2")?;
         conn.expect("foreign_keys", "1")?;

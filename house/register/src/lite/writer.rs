@@ -174,7 +174,11 @@ impl Writer {
                     self.queue.bulk_took(started.elapsed());
                     self.dirty = true;
                 }
-                Next::Idle if self.dirty => self.dirty = !self.conn.truncate_log().unwrap_or(false),
+                Next::Idle if self.dirty => {
+                    self.dirty = !self.conn.truncate_log().unwrap_or(false);
+                    // an idle office gives its memory back
+                    let _ = self.conn.control("PRAGMA shrink_memory");
+                }
                 Next::Idle => {}
                 Next::Closed => {
                     let _ = self.conn.truncate_log();
