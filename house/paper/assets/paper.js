@@ -203,6 +203,12 @@
     if (ev.state && ev.state.parts) swap(location.href, {}, ev.state.parts, false); else location.reload();
   });
 
+  // ---- several at once --------------------------------------------------------------------------------------
+  document.addEventListener("change", (ev) => {
+    const said = ev.target.matches(".pick") && one("#bulk [data-selected]");
+    if (said) { said.textContent = said.dataset.selected.replace("{n}", all(".pick:checked").length); }
+  });
+
   // ---- dialogs, keys of this page, palette --------------------------------------------------------------------
   document.addEventListener("click", (ev) => {
     const button = ev.target.closest("[data-open]");
@@ -226,7 +232,8 @@
   }
   const offers = () => {
     const known = new Set();
-    return all("[data-key]").filter((el) => (el.closest(".rail") || seen(el)) && !el.closest("dialog") && !known.has(el.dataset.key) && known.add(el.dataset.key));
+    const own = (el) => (el.closest(".rail") ? 1 : 0); // what the page can do comes before where one can go
+    return all("[data-key]").sort((a, b) => own(a) - own(b)).filter((el) => (el.closest(".rail") || seen(el)) && !el.closest("dialog") && !known.has(el.dataset.key) && known.add(el.dataset.key));
   };
   function listKeys(box) {
     const list = one("[data-keys-here]", box);

@@ -2,8 +2,8 @@
 
 use paper::{
     Agree, Button, EvidenceBox, Fact, Lang, Markup, NavItem, Page, Reason, Row, Step, Tab, Tone, Viewer, bar,
-    checks, date, date_with_day, due, effects, evidence, facts, html, list, mark, page_image, pills, reasons,
-    section, strip, tag, undo,
+    bulk, checks, date, date_with_day, due, effects, evidence, facts, html, list, mark, page_image, pills,
+    presence, reasons, section, strip, tag, undo,
 };
 
 use super::say;
@@ -143,6 +143,7 @@ fn inbox(viewer: &Viewer, title: &str) -> Markup {
         ),
     ];
     rows[0].current = true;
+    rows.iter_mut().for_each(|r| r.select = Some(r.id.clone()));
     rows.iter_mut().skip(1).take(4).for_each(|r| r.unread = true);
     let names = [
         (say(lang, "All", "Todo", "Όλα"), 42),
@@ -166,6 +167,7 @@ fn inbox(viewer: &Viewer, title: &str) -> Markup {
         header { h1 { (title) " " small.num { (say(lang, "42 open · oldest 3 h 10 min", "42 abiertos · el más antiguo 3 h 10 min", "42 ανοιχτά · παλαιότερο 3 h 10 min")) } } }
         (pills(lang, title, &filters))
         (list(lang, "arrivals", title, &rows, PARTS))
+        (bulk(viewer, "/inbox/bulk", &[Button::submit(say(lang, "Take", "Tomar", "Ανάληψη")).with("do", "take")]))
     }
 }
 
@@ -181,6 +183,7 @@ fn paper(lang: Lang) -> Markup {
     html! {
         header {
             h2 { (say(lang, "Summons", "Citación", "Κλήση")) " " small.num { (say(lang, "1 of 4 · scan", "1 de 4 · escaneado", "1 από 4 · σάρωση")) } }
+            (presence(lang, &[("Tom Brandt", false), ("Ana Ruiz", true)]))
             div.actions {
                 (Button::link(say(lang, "Split", "Dividir", "Διαχωρισμός"), "#").key("s"))
                 (Button::link(say(lang, "Client", "Cliente", "Πελάτης"), "#").key("w"))

@@ -3,6 +3,7 @@
 use kernel::Lang;
 use maud::{Markup, html};
 
+use super::{Button, Viewer};
 use crate::{number, t, t_with};
 
 /// One line of a worked list: who, when, one sentence, and its marks.
@@ -36,7 +37,7 @@ pub fn list(lang: Lang, id: &str, label: &str, rows: &[Row], parts: &str) -> Mar
             @for row in rows {
                 li.row.on[row.current].unread[row.unread] id=(row.id) data-row {
                     @if let Some(value) = &row.select {
-                        input.pick type="checkbox" name="pick" value=(value) aria-label=(t_with(lang, "list.select", &[("name", &row.who)]));
+                        input.pick type="checkbox" name="pick" form="bulk" value=(value) aria-label=(t_with(lang, "list.select", &[("name", &row.who)]));
                     }
                     a.over href=(row.href) data-swap=[swap] aria-current=[row.current.then_some("true")] {
                         span.who { (row.who) }
@@ -46,6 +47,18 @@ pub fn list(lang: Lang, id: &str, label: &str, rows: &[Row], parts: &str) -> Mar
                     }
                 }
             }
+        }
+    }
+}
+
+/// What can be done with the selected rows: appears when one is. Posts `pick` (several) and the pressed button's value to
+/// `action`, which answers with a preview of what will change for how many and which are skipped. Beneath its list.
+pub fn bulk(viewer: &Viewer, action: &str, buttons: &[Button]) -> Markup {
+    html! {
+        form id="bulk" method="post" action=(action) {
+            input type="hidden" name="csrf" value=(viewer.csrf);
+            span.num data-selected=(crate::TEXT.t(viewer.lang, "list.selected")) aria-live="polite" {}
+            @for button in buttons { (button) }
         }
     }
 }

@@ -46,6 +46,24 @@ pub fn undo(viewer: &Viewer, text: &str, action: &str, seconds: u64) -> Markup {
     }
 }
 
+/// Who else is on this: readers by their initials, whoever is writing with a pen and the name written out.
+pub fn presence(lang: Lang, people: &[(&str, bool)]) -> Markup {
+    let initials =
+        |name: &str| name.split_whitespace().filter_map(|w| w.chars().next()).take(2).collect::<String>();
+    html! {
+        @if !people.is_empty() {
+            ul.presence aria-label=(t(lang, "presence.label")) {
+                @for (name, writing) in people {
+                    li.pen[*writing] title=(name) {
+                        @if *writing { (icon(Icon::Pen)) span { (t_with(lang, "presence.writing", &[("name", name)])) } }
+                        @else { b aria-hidden="true" { (initials(name)) } span.away { (t_with(lang, "presence.reading", &[("name", name)])) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// An empty page says what to do next.
 pub fn empty(title: &str, text: &str, buttons: &[Button]) -> Markup {
     html! {

@@ -347,7 +347,7 @@ impl Page {
                             main id="main" tabindex="-1" { (self.trail()) (main) }
                             @if let Some(side) = side { aside id="side" { (side) } }
                         },
-                        Body::Triage { list, paper, side, bar, step } => (panes(lang, list, paper, side, bar, *step)),
+                        Body::Triage { list, paper, side, bar, step } => (panes(lang, &self.title, [list, paper, side, bar], *step)),
                         Body::Bare(markup) => main id="main" tabindex="-1" { div.sheet { (markup) } },
                     }
                     div id="notes" role="status" aria-live="polite" { @for markup in &self.extra { (markup) } }
@@ -421,9 +421,11 @@ impl Page {
     }
 }
 
-fn panes(lang: Lang, list: &Markup, paper: &Markup, side: &Markup, bar: &Markup, step: Step) -> Markup {
+fn panes(lang: Lang, title: &str, [list, paper, side, bar]: [&Markup; 4], step: Step) -> Markup {
     html! {
         main.panes id="main" tabindex="-1" data-step=(step.id()) {
+            // The list holds the `h1`; where a phone shows another step, this one speaks.
+            span.away.h1 role="heading" aria-level="1" { (title) }
             nav.steps aria-label=(t(lang, "steps.label")) {
                 @for one in Step::ALL { a href={ "#" (one.id()) } data-step-to=(one.id()) aria-current=[(one == step).then_some("step")] { (one.label(lang)) } }
             }

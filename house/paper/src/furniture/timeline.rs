@@ -34,7 +34,7 @@ pub fn timeline(days: &[Day]) -> Markup {
         div.timeline {
             @for day in days {
                 section {
-                    h3 { (day.label) }
+                    h2 { (day.label) }
                     ol { @for entry in &day.entries {
                         li class={ "happened " (entry.tone.class()) } {
                             time.num { (entry.time) }
