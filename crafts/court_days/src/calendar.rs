@@ -195,10 +195,20 @@ impl Calendar {
 
     /// Why the court is closed on a day, in words; `None` when it is open.
     pub(crate) fn why_closed(&self, day: DayNumber) -> Option<String> {
-        let date = day::date(day)?;
-        if let Some(holiday) = self.closed_days(date.year()).into_iter().find(|closed| closed.date == date) {
-            return Some(holiday.to_string());
+        if self.table().is_open(day)? {
+            return None;
         }
-        day::is_weekend(day).then(|| day::weekday_name(day).to_owned())
+        let year = day::date(day)?.year();
+        for holiday in &self.holidays {
+            for falls in (year - 1..=year + 1).filter_map(|y| holiday.in_year(y)) {
+                if falls == day {
+                    return Some(holiday.name.clone());
+                }
+                if holiday.observed.unwrap_or(self.observed).moved(falls) == Some(day) {
+                    return day::date(falls).map(|real| format!("{} ({real}, observed)", holiday.name));
+                }
+            }
+        }
+        Some(day::weekday_name(day).to_owned())
     }
 }

@@ -110,10 +110,12 @@ pub enum DeadlineError {
         nearest: Vec<String>,
     },
     /// No way to count is called so, or not on that day.
-    #[error("no counting method is called `{id}` on {on}")]
+    #[error("no counting method is called `{id}` on {on}{}", did_you_mean(nearest))]
     UnknownCounting {
         /// What was asked for.
         id: String,
+        /// Names near it.
+        nearest: Vec<String>,
         /// The date of the event.
         on: Date,
     },
@@ -243,6 +245,12 @@ impl Pack {
     }
 
     fn rule_on(&self, id: &str, trigger: Date) -> Result<&Rule, DeadlineError> {
+        let folded;
+        let mut id = id;
+        if !self.rule_index.contains_key(id) {
+            folded = id.trim().to_ascii_lowercase().replace('-', "_");
+            id = &folded;
+        }
         let mut versions = self.versions(id).peekable();
         if versions.peek().is_none() {
             return Err(DeadlineError::UnknownRule { id: id.to_owned(), nearest: self.nearest_rules(id) });
@@ -330,7 +338,10 @@ impl Pack {
     }
 
     pub(crate) fn counting_called(&self, id: &str, on: Date) -> Result<&Counting, DeadlineError> {
-        self.counting(id, on).ok_or_else(|| DeadlineError::UnknownCounting { id: id.to_owned(), on })
+        self.counting(id, on).ok_or_else(|| {
+            let nearest = crate::nearest::nearest(id, self.counting_index.keys().map(String::as_str));
+            DeadlineError::UnknownCounting { id: id.to_owned(), nearest, on }
+        })
     }
 
     /// What the method of service changes. A method that is not known, or of which the rule does not speak, changes

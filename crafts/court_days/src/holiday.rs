@@ -21,6 +21,8 @@ pub enum Observed {
     SaturdayToFriday,
     /// Saturday moves to Friday, Sunday to Monday.
     NearestWeekday,
+    /// The eve of a holiday: from Friday to Thursday, from Saturday and Sunday to Friday.
+    Eve,
 }
 
 impl Observed {
@@ -29,6 +31,8 @@ impl Observed {
         match (day::weekday_index(day), self) {
             (5, Self::SaturdayToFriday | Self::NearestWeekday) => Some(day - 1),
             (6, Self::SundayToMonday | Self::NearestWeekday) => Some(day + 1),
+            (4 | 5, Self::Eve) => Some(day - 1),
+            (6, Self::Eve) => Some(day - 2),
             _ => None,
         }
     }

@@ -15,6 +15,7 @@
 //! ```
 
 mod calendar;
+mod check;
 mod closure;
 mod count;
 mod counting;

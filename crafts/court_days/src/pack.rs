@@ -67,6 +67,8 @@ pub struct Pack {
     pub(crate) rule_index: HashMap<String, Vec<usize>>,
     pub(crate) calendar_index: HashMap<String, usize>,
     pub(crate) method_index: HashMap<String, usize>,
+    pub(crate) counting_index: HashMap<String, Vec<usize>>,
+    pub(crate) set_index: HashMap<String, Vec<usize>>,
 }
 
 impl Pack {
@@ -143,11 +145,13 @@ impl Pack {
     }
 
     pub(crate) fn counting(&self, id: &str, on: Date) -> Option<&Counting> {
-        self.countings.iter().find(|counting| counting.id == id && counting.holds_on(on))
+        let versions = self.counting_index.get(id)?;
+        versions.iter().map(|&i| &self.countings[i]).find(|counting| counting.holds_on(on))
     }
 
     pub(crate) fn set(&self, id: &str, on: Date) -> Option<&ServiceSet> {
-        self.sets.iter().find(|set| set.id == id && crate::counting::holds(set.from, set.until, on))
+        let versions = self.set_index.get(id)?;
+        versions.iter().map(|&i| &self.sets[i]).find(|set| crate::counting::holds(set.from, set.until, on))
     }
 
     /// The canonical word for a method of service.

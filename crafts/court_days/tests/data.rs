@@ -286,3 +286,17 @@ fn every_jurisdiction_has_an_answer_rule_that_gives_an_outcome() {
         assert!(answer.due > Some(date(2026, 11, 2)), "{}", rule.id);
     }
 }
+
+#[test]
+fn a_rule_is_found_however_its_name_is_typed() {
+    let typed = deadline(" CA.Answer.Small-Claims ", date(2026, 11, 2), None, None).unwrap();
+    assert_eq!((typed.rule.as_str(), typed.outcome), ("ca.answer.small_claims", Outcome::NotRequired));
+}
+
+#[test]
+fn michigan_eves_are_a_second_reading() {
+    // 21 days from 1 December 2028 end on Friday the 22nd; the eve is a Sunday.
+    let answer = deadline("mi.answer.district", date(2028, 12, 1), Some("personal"), None).unwrap();
+    let days: Vec<Date> = answer.readings.iter().map(|reading| reading.due).collect();
+    assert_eq!(days, [date(2028, 12, 22), date(2028, 12, 26)]);
+}
