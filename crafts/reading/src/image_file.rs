@@ -86,6 +86,15 @@ pub fn decode(bytes: &[u8], media: Media, nth: usize) -> Result<DynamicImage, No
     Ok(image)
 }
 
+/// An icon, a logo or a tracking dot: too small to be a paper.
+pub fn is_decoration(bytes: &[u8]) -> bool {
+    let size = ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .ok()
+        .and_then(|r| r.into_dimensions().ok());
+    bytes.starts_with(b"GIF8") || size.is_some_and(|(w, h)| w.min(h) < 400)
+}
+
 /// A whole JPEG has an end mark; a cut one decodes to a grey rest, which is worse than no image.
 fn ends_as_jpeg(bytes: &[u8]) -> bool {
     memchr::memmem::rfind(bytes, b"\xFF\xD9").is_some_and(|at| at > bytes.len() / 2)

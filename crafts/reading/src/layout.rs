@@ -2,7 +2,9 @@
 //!
 //! The order that this gives, and why:
 //!
-//! - Rows are found first; a row is cut into *cells* where a gap is wider than words are apart.
+//! - A ladder of `)` or `§`, or a single upright rule between two blocks (the middle of a court caption, mostly) cuts
+//!   what stands beside it in two: all of the left side is read, then the ladder, then all of the right side.
+//! - Rows are found next; a row is cut into *cells* where a gap is wider than words are apart.
 //! - Rows with the same white corridor between their cells form a *band*. A band of prose columns, of two address
 //!   blocks, or a court caption (its cells parted by a ladder of `)` or `§`) is read **column by column**: all of the
 //!   left cell, then the ladder, then all of the right cell. So the names of the parties stay together, and so does the
@@ -39,6 +41,17 @@ impl Piece {
     }
 }
 
+/// An upright line drawn on the page, in points from the top left.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rule {
+    /// Where it stands.
+    pub x: f32,
+    /// Its upper end.
+    pub top: f32,
+    /// Its lower end.
+    pub bottom: f32,
+}
+
 /// Some words of one row that stand together.
 #[derive(Debug, Clone)]
 struct Cell {
@@ -72,15 +85,12 @@ struct Row {
 }
 
 /// The words and lines of a page of this size, in reading order.
-pub fn lay_out(pieces: Vec<Piece>, width: f32, height: f32) -> (Vec<Word>, Vec<Line>) {
+pub fn lay_out(pieces: Vec<Piece>, rules: &[Rule], width: f32, height: f32) -> (Vec<Word>, Vec<Line>) {
     let (upright, turned): (Vec<_>, Vec<_>) =
         pieces.into_iter().filter(|p| p.at.iter().all(|v| v.is_finite())).partition(|p| p.upright);
     let (upright, margin) = without_line_numbers(upright, width);
     let mut out = Writer { words: Vec::new(), lines: Vec::new(), width, height, below: None };
-    let rows = rows_of(upright);
-    for band in bands_of(rows) {
-        out.band(band);
-    }
+    out.page(upright, rules);
     out.below = None;
     for piece in margin {
         out.line(vec![piece]);
@@ -98,6 +108,30 @@ struct Writer {
 }
 
 impl Writer {
+    fn page(&mut self, mut pieces: Vec<Piece>, rules: &[Rule]) {
+        for wall in walls(&pieces, rules) {
+            let (above, rest): (Vec<_>, Vec<_>) = pieces.into_iter().partition(|p| p.middle() < wall.top);
+            let (beside, below): (Vec<_>, Vec<_>) = rest.into_iter().partition(|p| p.middle() <= wall.bottom);
+            self.block(above);
+            let (rungs, beside): (Vec<_>, Vec<_>) =
+                beside.into_iter().partition(|p| rung(&p.text) && (mid_x(p) - wall.x).abs() < 6.0);
+            let (left, right): (Vec<_>, Vec<_>) = beside.into_iter().partition(|p| mid_x(p) < wall.x);
+            for side in [left, rungs, right] {
+                self.below = None;
+                self.block(side);
+            }
+            self.below = None;
+            pieces = below;
+        }
+        self.block(pieces);
+    }
+
+    fn block(&mut self, pieces: Vec<Piece>) {
+        for band in bands_of(rows_of(pieces)) {
+            self.band(band);
+        }
+    }
+
     fn band(&mut self, band: Band) {
         if let Some(edges) = band.by_column() {
             let columns = edges.len() + 1;
@@ -195,6 +229,70 @@ fn without_line_numbers(pieces: Vec<Piece>, width: f32) -> (Vec<Piece>, Vec<Piec
     pieces.into_iter().partition(|p| number(p).is_none() || (p.at[2] - column).abs() > 1.5 * p.size)
 }
 
+/// Where the page is cut in two for a while: ladders of a caption, and upright rules that stand alone.
+fn walls(pieces: &[Piece], rules: &[Rule]) -> Vec<Rule> {
+    let mut found = ladders(pieces);
+    for (nth, rule) in rules.iter().enumerate() {
+        // Two rules side by side are a grid, which is read row by row.
+        let beside = |o: &Rule| o.top < rule.bottom - 6.0 && o.bottom > rule.top + 6.0;
+        let grid = rules
+            .iter()
+            .enumerate()
+            .any(|(i, o)| i != nth && beside(o) && has_words_between(pieces, rule, o));
+        if rule.bottom - rule.top > 36.0 && !grid {
+            found.push(*rule);
+        }
+    }
+    found.retain(|wall| {
+        let within = pieces.iter().filter(|p| p.middle() >= wall.top && p.middle() <= wall.bottom);
+        let (mut left, mut right, mut across) = (0, 0, 0);
+        for p in within {
+            if rung(&p.text) && (mid_x(p) - wall.x).abs() < 6.0 {
+                continue;
+            }
+            match (p.at[2] <= wall.x + 2.0, p.at[0] >= wall.x - 2.0) {
+                (true, _) => left += 1,
+                (_, true) => right += 1,
+                _ => across += 1,
+            }
+        }
+        left >= 3 && right >= 2 && across == 0
+    });
+    found.sort_by(|a, b| a.top.total_cmp(&b.top));
+    found.dedup_by(|b, a| b.top < a.bottom);
+    found
+}
+
+fn has_words_between(pieces: &[Piece], a: &Rule, b: &Rule) -> bool {
+    let (left, right) = (a.x.min(b.x), a.x.max(b.x));
+    let (top, bottom) = (a.top.max(b.top), a.bottom.min(b.bottom));
+    pieces.iter().any(|p| mid_x(p) > left && mid_x(p) < right && p.middle() > top && p.middle() < bottom)
+}
+
+/// Columns of `)` or `§` with at least three rungs, a line beyond each end included.
+fn ladders(pieces: &[Piece]) -> Vec<Rule> {
+    let mut rungs: Vec<&Piece> = pieces.iter().filter(|p| rung(&p.text)).collect();
+    rungs.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
+    let mut found: Vec<(Rule, usize, f32)> = Vec::new();
+    for piece in rungs {
+        let x = mid_x(piece);
+        let home = found
+            .iter_mut()
+            .find(|(rule, _, _)| (rule.x - x).abs() < 4.0 && piece.at[1] - rule.bottom < 4.0 * piece.size);
+        match home {
+            Some((rule, count, size)) => {
+                rule.bottom = rule.bottom.max(piece.at[3]);
+                *count += 1;
+                *size = piece.size;
+            }
+            None => found.push((Rule { x, top: piece.at[1], bottom: piece.at[3] }, 1, piece.size)),
+        }
+    }
+    let tall = found.into_iter().filter(|(_, count, _)| *count >= 3);
+    tall.map(|(rule, _, size)| Rule { top: rule.top - 0.5 * size, bottom: rule.bottom + 0.5 * size, ..rule })
+        .collect()
+}
+
 /// Words into rows from top to bottom, each cut into cells from left to right.
 fn rows_of(mut pieces: Vec<Piece>) -> Vec<Row> {
     pieces.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
@@ -244,6 +342,7 @@ fn row_of(top: f32, bottom: f32, mut pieces: Vec<Piece>) -> Row {
     let mut sizes: Vec<f32> = pieces.iter().map(|p| p.size).collect();
     sizes.sort_by(f32::total_cmp);
     let size = sizes.get(sizes.len() / 2).copied().unwrap_or(10.0).max(1.0);
+    let pieces = without_letter_spacing(pieces);
     let mut cells: Vec<Cell> = Vec::new();
     let mut now: Vec<Piece> = Vec::new();
     for piece in pieces {
@@ -268,6 +367,49 @@ fn row_of(top: f32, bottom: f32, mut pieces: Vec<Piece>) -> Row {
         cells.push(Cell::of(now));
     }
     Row { cells, top, bottom, size }
+}
+
+/// `S U M M O N S` is one word: a run of single letters with even gaps is put together, and a wider gap parts words.
+fn without_letter_spacing(pieces: Vec<Piece>) -> Vec<Piece> {
+    let single = |p: &Piece| {
+        p.text.chars().count() == 1 && p.text.chars().all(|c| c.is_alphanumeric() || ".,&'-".contains(c))
+    };
+    if pieces.iter().filter(|p| single(p)).count() < 5 {
+        return pieces;
+    }
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let mut run: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        let follows = run.last().is_none_or(|last| piece.at[0] - last.at[2] < 1.1 * piece.size);
+        if !(single(&piece) && follows) {
+            close_run(&mut run, &mut out);
+        }
+        if single(&piece) { run.push(piece) } else { out.push(piece) }
+    }
+    close_run(&mut run, &mut out);
+    out
+}
+
+fn close_run(run: &mut Vec<Piece>, out: &mut Vec<Piece>) {
+    let letters = run.iter().filter(|p| p.text.chars().all(char::is_alphabetic)).count();
+    if run.len() < 5 || letters * 3 < run.len() * 2 {
+        out.append(run);
+        return;
+    }
+    let mut gaps: Vec<f32> = run.windows(2).map(|w| w[1].at[0] - w[0].at[2]).collect();
+    gaps.sort_by(f32::total_cmp);
+    let usual = gaps[gaps.len() / 2].max(0.05 * run[0].size);
+    let mut words: Vec<Piece> = Vec::new();
+    for piece in run.drain(..) {
+        match words.last_mut() {
+            Some(word) if piece.at[0] - word.at[2] < 1.6 * usual => {
+                word.text.push_str(&piece.text);
+                word.at = cover(word.at, piece.at);
+            }
+            _ => words.push(piece),
+        }
+    }
+    out.append(&mut words);
 }
 
 fn rung(text: &str) -> bool {
@@ -433,4 +575,113 @@ fn cut(a: f32, b: f32, from: f32, to: f32) -> Vec<(f32, f32)> {
         out.push((to, b));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words of a line of type, five points a letter.
+    fn line(pieces: &mut Vec<Piece>, x: f32, y: f32, text: &str) {
+        let mut at = x;
+        for word in text.split(' ') {
+            let wide = word.chars().count() as f32 * 5.0;
+            if !word.is_empty() {
+                let place = [at, y, at + wide, y + 10.0];
+                pieces.push(Piece {
+                    text: word.into(),
+                    at: place,
+                    size: 10.0,
+                    sure: 1.0,
+                    glued: false,
+                    upright: true,
+                });
+            }
+            at += wide + 3.0;
+        }
+    }
+
+    fn read(pieces: Vec<Piece>, rules: &[Rule]) -> Vec<String> {
+        let (words, lines) = lay_out(pieces, rules, 612.0, 792.0);
+        let covered: u32 = lines.iter().map(|l| l.to - l.from).sum();
+        assert_eq!(covered as usize, words.len());
+        let text = |l: &Line| {
+            words[l.from as usize..l.to as usize].iter().map(|w| w.text.clone()).collect::<Vec<_>>().join(" ")
+        };
+        lines.iter().map(text).collect()
+    }
+
+    #[test]
+    fn a_caption_with_a_ladder_keeps_its_sides_apart_even_off_the_line() {
+        let mut p = Vec::new();
+        line(&mut p, 150.0, 80.0, "IN THE JUSTICE COURT OF TRAVIS COUNTY");
+        for (nth, text) in
+            ["ACME FUNDING LLC,", "Plaintiff,", "v.", "ROSA LIND,", "Defendant."].iter().enumerate()
+        {
+            line(&mut p, 72.0, 120.0 + 14.0 * nth as f32, text);
+            line(&mut p, 300.0, 123.0 + 14.0 * nth as f32, ")");
+        }
+        line(&mut p, 312.0, 127.0, "CAUSE NO. J1-CV-24-001");
+        line(&mut p, 312.0, 155.0, "PRECINCT ONE");
+        line(&mut p, 72.0, 220.0, "You have been sued and may hire a lawyer.");
+        let got = read(p, &[]);
+        assert_eq!(got[1..6], ["ACME FUNDING LLC,", "Plaintiff,", "v.", "ROSA LIND,", "Defendant."]);
+        assert_eq!(
+            got[11..],
+            ["CAUSE NO. J1-CV-24-001", "PRECINCT ONE", "You have been sued and may hire a lawyer."]
+        );
+    }
+
+    #[test]
+    fn a_single_rule_parts_two_blocks_and_a_grid_does_not() {
+        let build = || {
+            let mut p = Vec::new();
+            for (nth, (left, right)) in
+                [("Total owed", "1,204.00"), ("Interest so far", "33.10"), ("Costs of court", "54.00")]
+                    .iter()
+                    .enumerate()
+            {
+                line(&mut p, 72.0, 100.0 + 14.0 * nth as f32, left);
+                line(&mut p, 300.0, 100.0 + 14.0 * nth as f32, right);
+                line(&mut p, 420.0, 100.0 + 14.0 * nth as f32, "USD");
+            }
+            p
+        };
+        let rule = |x: f32| Rule { x, top: 95.0, bottom: 145.0 };
+        assert_eq!(read(build(), &[rule(280.0)])[..3], ["Total owed", "Interest so far", "Costs of court"]);
+        assert_eq!(read(build(), &[rule(280.0), rule(400.0)])[..3], ["Total owed", "1,204.00", "USD"]);
+    }
+
+    #[test]
+    fn columns_of_prose_are_read_one_after_the_other() {
+        let mut p = Vec::new();
+        for nth in 0..6 {
+            line(&mut p, 72.0, 100.0 + 12.0 * nth as f32, &format!("left column number {nth} goes on"));
+            line(&mut p, 320.0, 100.0 + 12.0 * nth as f32, &format!("right column number {nth} goes on"));
+        }
+        let got = read(p, &[]);
+        assert!(
+            got[..6].iter().all(|l| l.starts_with("left")) && got[6..].iter().all(|l| l.starts_with("right")),
+            "{got:?}"
+        );
+    }
+
+    #[test]
+    fn line_numbers_of_pleading_paper_come_last() {
+        let mut p = Vec::new();
+        for nth in 0..28 {
+            line(&mut p, 40.0, 72.0 + 24.0 * nth as f32, &(nth + 1).to_string());
+            line(&mut p, 90.0, 72.0 + 24.0 * nth as f32, "the court finds that 12 of these are so");
+        }
+        let got = read(p, &[]);
+        assert!(got[..28].iter().all(|l| l.starts_with("the court")), "{got:?}");
+        assert_eq!(got[28..], (1..=28).map(|n: u32| n.to_string()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn letters_set_apart_are_a_word() {
+        let mut p = Vec::new();
+        line(&mut p, 200.0, 100.0, "S U M M O N S");
+        assert_eq!(read(p, &[]), ["SUMMONS"]);
+    }
 }

@@ -82,7 +82,7 @@ pub fn recognised(page: &Page, ready: &Ready, seen: Vec<Seen>) -> Page {
         pieces.push(Piece { text: word.text, at, size, sure: word.sure, glued: false, upright: true });
     }
     let forward = places.clone();
-    let (mut words, mut lines) = layout::lay_out(pieces, width, height);
+    let (mut words, mut lines) = layout::lay_out(pieces, &[], width, height);
     for word in &mut words {
         // The laid-out box tells which word it was.
         let [l, t, r, b] = word.at.0;

@@ -113,28 +113,27 @@ impl Grey {
         255
     }
 
-    /// Otsu's threshold between ink and paper.
+    /// Otsu's threshold: what is darker is ink.
     fn threshold(&self) -> u8 {
         let bins = self.histogram();
         let total = self.pixels.len() as f64;
         let sum: f64 = bins.iter().enumerate().map(|(v, n)| v as f64 * f64::from(*n)).sum();
-        let (mut below, mut sum_below, mut best, mut at) = (0.0, 0.0, -1.0, 127u8);
+        let (mut below, mut sum_below, mut best, mut first, mut last) = (0.0, 0.0, -1.0, 127usize, 127usize);
         for (value, count) in bins.iter().enumerate() {
             below += f64::from(*count);
-            if below == 0.0 {
-                continue;
-            }
             let above = total - below;
-            if above == 0.0 {
-                break;
+            if below == 0.0 || above == 0.0 {
+                continue;
             }
             sum_below += value as f64 * f64::from(*count);
             let between = below * above * (sum_below / below - (sum - sum_below) / above).powi(2);
             if between > best {
-                best = between;
-                at = value as u8;
+                (best, first, last) = (between, value, value);
+            } else if between == best {
+                last = value;
             }
         }
-        at
+        // Ink and paper may leave a wide gap between them: the threshold lies in its middle.
+        ((first + last) / 2 + 1).min(255) as u8
     }
 }

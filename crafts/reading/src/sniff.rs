@@ -111,7 +111,13 @@ pub fn sniff(bytes: &[u8], name: Option<&str>) -> Media {
         return media;
     }
     let head = &bytes[..bytes.len().min(64 << 10)];
-    let Some(sample) = text::sample(head) else { return Media::Unknown };
+    let Some(sample) = text::sample(head) else {
+        // Mail in an eight-bit code that is no text by itself.
+        let first =
+            String::from_utf8_lossy(head.split(|b| *b == b'\n').next().unwrap_or_default()).into_owned();
+        let mail = name.and_then(names::extension).as_deref() == Some("eml") && is_header(&first);
+        return if mail { Media::Mail } else { Media::Unknown };
+    };
     by_text(&sample, name)
 }
 

@@ -117,15 +117,14 @@ impl Pool {
         ask: &Ask,
         body: &[u8],
     ) -> Result<(Worker, (Answer, Vec<u8>)), Lost> {
-        let fresh = worker.is_none();
-        let mut worker = match worker {
+        // One that was killed while it was idle is no fault of this file.
+        let alive = worker.and_then(|mut w| matches!(w.child.try_wait(), Ok(None)).then_some(w));
+        let mut worker = match alive {
             Some(worker) => worker,
             None => self.start().map_err(|_| Lost::NotStarted)?,
         };
         match worker.ask(ask, body, self.wall) {
             Ok(answer) => Ok((worker, answer)),
-            // An idle worker may have been killed from outside; the file has a right to one whole attempt.
-            Err(_) if !fresh && worker.served == 0 => self.ask_of(None, ask, body),
             Err(error) => Err(worker.lost(&error)),
         }
     }

@@ -3,7 +3,7 @@
 mod head;
 mod reply;
 
-use crate::{Flag, Media, NotOpened, Opened, Part, html, names, text, typeset};
+use crate::{Flag, Media, NotOpened, Opened, Part, html, image_file, names, text, typeset};
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 
 pub use reply::new_part;
@@ -138,6 +138,9 @@ fn parts(message: &Message<'_>, shown: &[u32]) -> Vec<Part> {
             && matches!(part.body, PartType::InlineBinary(_) | PartType::Binary(_))
             && part.content_type().is_some_and(|c| c.ctype().eq_ignore_ascii_case("image"))
             && (part.content_id().is_some() || disposition.is_some_and(|d| d.is_inline()));
+        if inline && image_file::is_decoration(&bytes) {
+            continue;
+        }
         out.push(Part { name, bytes, inline });
     }
     out

@@ -1,7 +1,7 @@
 //! Collects what a page draws: letters into words, and how much of the page is image.
 
 use super::Drawn;
-use crate::layout::Piece;
+use crate::layout::{Piece, Rule};
 use hayro_interpret::font::Glyph;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::{BlendMode, ClipPath, Device, GlyphDrawMode, Image, Paint, PathDrawMode, SoftMask};
@@ -14,6 +14,9 @@ const LAYER_SURE: f32 = 0.85;
 /// A page with more letters than this is an attack or a database dump.
 const MAX_LETTERS: u32 = 400_000;
 
+/// Upright lines that are remembered.
+const MAX_RULES: usize = 4_000;
+
 pub(super) struct Glyphs {
     page: Rect,
     done: Vec<Piece>,
@@ -21,6 +24,7 @@ pub(super) struct Glyphs {
     spaced: bool,
     images: f64,
     paths: u32,
+    rules: Vec<Rule>,
     letters: u32,
     invisible: u32,
 }
@@ -47,6 +51,7 @@ impl Glyphs {
             spaced: true,
             images: 0.0,
             paths: 0,
+            rules: Vec::new(),
             letters: 0,
             invisible: 0,
         }
@@ -59,6 +64,7 @@ impl Glyphs {
             pieces: self.done,
             images: (self.images / area).min(1.0) as f32,
             paths: self.paths,
+            rules: joined(self.rules),
             invisible: self.invisible as f32 / self.letters.max(1) as f32,
         }
     }
@@ -76,6 +82,12 @@ impl Glyphs {
             glued: now.glued,
             upright: now.along.x > 0.9,
         });
+    }
+
+    fn rule(&mut self, at: Rect) {
+        if at.width() <= 3.0 && at.height() >= 6.0 && self.rules.len() < MAX_RULES {
+            self.rules.push(Rule { x: at.center().x as f32, top: at.y0 as f32, bottom: at.y1 as f32 });
+        }
     }
 
     fn letter(&mut self, text: &str, place: Affine, advance: Option<f32>, invisible: bool) {
@@ -161,6 +173,8 @@ impl<'a> Device<'a> for Glyphs {
                 let text: String = s.chars().filter(|c| !c.is_control()).collect();
                 self.letter(if text.is_empty() { " " } else { &text }, transform * place, advance, invisible);
             }
+            // A letter that nobody can name: if it leaves no ink, it only takes room.
+            None if leaves_no_ink(glyph) => {}
             None => self.letter("\u{FFFD}", transform * place, advance, invisible),
         }
     }
@@ -173,17 +187,43 @@ impl<'a> Device<'a> for Glyphs {
         }
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {
+    fn draw_path(&mut self, path: &BezPath, transform: Affine, _: &Paint<'a>, _: &PathDrawMode) {
         self.paths = self.paths.saturating_add(1);
+        if path.elements().len() <= 12 {
+            self.rule(transform.transform_rect_bbox(path.control_box()));
+        }
     }
 
-    fn draw_rect(&mut self, _: &Rect, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {}
+    fn draw_rect(&mut self, rect: &Rect, transform: Affine, _: &Paint<'a>, _: &PathDrawMode) {
+        self.rule(transform.transform_rect_bbox(*rect));
+    }
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
     fn set_blend_mode(&mut self, _: BlendMode) {}
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_clip_path(&mut self) {}
     fn pop_transparency_group(&mut self) {}
+}
+
+/// Pieces of one upright line, put together.
+fn joined(mut rules: Vec<Rule>) -> Vec<Rule> {
+    rules.sort_by(|a, b| a.top.total_cmp(&b.top));
+    let mut out: Vec<Rule> = Vec::new();
+    for rule in rules {
+        match out.iter_mut().rev().take(200).find(|o| (o.x - rule.x).abs() < 2.0 && rule.top - o.bottom < 4.0)
+        {
+            Some(over) => over.bottom = over.bottom.max(rule.bottom),
+            None => out.push(rule),
+        }
+    }
+    out
+}
+
+fn leaves_no_ink(glyph: &Glyph<'_>) -> bool {
+    match glyph {
+        Glyph::Outline(outline) => outline.outline().elements().is_empty(),
+        Glyph::Type3(_) => false,
+    }
 }
 
 /// Letters that are better written otherwise: ligatures, soft hyphens, spaces of all widths, nothing at all.

@@ -5,7 +5,7 @@ mod glyphs;
 mod inside;
 mod judge;
 
-use crate::layout::{self, Piece};
+use crate::layout::{self, Piece, Rule};
 use crate::{Flag, Media, NotOpened, Opened, Origin, Page};
 use glyphs::Glyphs;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -70,6 +70,8 @@ pub(crate) struct Drawn {
     pub(crate) images: f32,
     /// Paths drawn: many of them and no text may be text as outlines.
     pub(crate) paths: u32,
+    /// Upright lines.
+    pub(crate) rules: Vec<Rule>,
     /// Share of the letters that are invisible (the text layer of a scan).
     pub(crate) invisible: f32,
 }
@@ -77,7 +79,7 @@ pub(crate) struct Drawn {
 fn page_of(number: u32, width: f32, height: f32, drawn: Drawn) -> (Page, bool) {
     let verdict = judge::judge(&drawn, height);
     let pieces = if verdict.garbled { Vec::new() } else { drawn.pieces };
-    let (words, lines) = layout::lay_out(pieces, width, height);
+    let (words, lines) = layout::lay_out(pieces, &drawn.rules, width, height);
     let origin = match (verdict.needs_ocr, words.is_empty()) {
         (true, _) => Origin::NeedsOcr,
         (false, true) => Origin::Blank,

@@ -202,7 +202,7 @@ mod tests {
         let mut grey = Grey::white(width, height);
         for line in 0..30 {
             for x in width / 8..width - width / 8 {
-                if ((x + line * 9) / 7) % 4 != 0 {
+                if ((x / 7) * 37 + line * line * 11) % 10 < 7 {
                     for y in 0..12 {
                         grey.pixels[(height / 10 + line * height / 40 + y) * width + x] = 0;
                     }
