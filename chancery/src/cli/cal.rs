@@ -7,12 +7,17 @@ use std::{
 
 use clap::{Args, Subcommand, ValueEnum};
 use court_days::{
-    Confidence, CountRequest, Deadline, DeadlineError, Direction, FIRST_YEAR, LAST_YEAR, Outcome, Pack,
-    Request, TraceLine, Unit,
+    CountRequest, Deadline, DeadlineError, Direction, FIRST_YEAR, LAST_YEAR, Pack, Request, Unit,
 };
 use jiff::civil::{Date, Time};
 use serde::Serialize;
 use serde_json::{Value, json};
+
+mod print;
+#[cfg(test)]
+mod tests;
+
+use print::{for_people, hour, long, steps, word};
 
 const NOT_FOUND: i32 = 3;
 const USAGE: i32 = 2;
@@ -306,71 +311,6 @@ fn row(rule: &str, trigger: &str, service: &str, time: &str) -> Result<Deadline,
     let time = if time.is_empty() { None } else { Some(a_time(time).map_err(usage)?) };
     let request = Request { rule, trigger, service: Some(service), time, closures: &[] };
     Ok(Pack::built_in().deadline(&request)?)
-}
-
-fn for_people(deadline: &Deadline, out: &mut dyn Write) -> Result<(), Stop> {
-    writeln!(out, "{}", deadline.title)?;
-    match deadline.due {
-        Some(due) => {
-            let hour = deadline.due_time.map_or_else(|| "end of the day".to_owned(), hour);
-            writeln!(out, "Due      {}, {hour} ({})", long(due), deadline.zone)?;
-        }
-        None => writeln!(out, "Due      {}", word(deadline.outcome))?,
-    }
-    writeln!(
-        out,
-        "Rule     {}: {} [source {}]",
-        deadline.rule,
-        deadline.citation,
-        mark(deadline.confidence)
-    )?;
-    writeln!(out, "Event    {}: {}", long(deadline.trigger), deadline.trigger_event)?;
-    if deadline.readings.len() > 1 {
-        for reading in &deadline.readings {
-            let hour = reading.due_time.map_or_else(|| "end of the day".to_owned(), hour);
-            let why = if reading.why.is_empty() { String::new() } else { format!(": {}", reading.why) };
-            writeln!(out, "Reading  {}, {hour} ({}){why}", long(reading.due), reading.citation)?;
-        }
-    }
-    for warning in &deadline.warnings {
-        writeln!(out, "Note     {warning}")?;
-    }
-    steps(&deadline.trace, out)
-}
-
-fn steps(trace: &[TraceLine], out: &mut dyn Write) -> Result<(), Stop> {
-    writeln!(out)?;
-    for line in trace {
-        let count = line.count.map_or_else(String::new, |n| n.to_string());
-        writeln!(out, "{:<16} {count:>4}  {}", long(line.date), line.why)?;
-    }
-    Ok(())
-}
-
-fn long(date: Date) -> String {
-    date.strftime("%a %-d %b %Y").to_string()
-}
-
-fn hour(time: Time) -> String {
-    time.strftime("%H:%M").to_string()
-}
-
-fn word(outcome: Outcome) -> String {
-    match outcome {
-        Outcome::Due => "due",
-        Outcome::Appear => "appear",
-        Outcome::NotRequired => "not_required",
-    }
-    .to_owned()
-}
-
-fn mark(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::S => "read",
-        Confidence::M => "read in a verbatim mirror",
-        Confidence::S2 => "read in a secondary page",
-        Confidence::U => "not read",
-    }
 }
 
 fn count(args: &CountArgs, out: &mut dyn Write) -> Result<i32, Stop> {

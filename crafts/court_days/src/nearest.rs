@@ -5,13 +5,16 @@ pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> V
     let word = word.to_ascii_lowercase();
     let mut close: Vec<(usize, &str)> = known
         .filter_map(|candidate| {
-            let distance = distance(&word, candidate);
-            let allowed = (word.len().max(candidate.len()) / 2).max(2);
+            let distance = distance(&word, &candidate.to_ascii_lowercase());
+            let allowed = (word.len().max(candidate.len()) / 3).max(2);
             (distance <= allowed).then_some((distance, candidate))
         })
         .collect();
     close.sort_unstable();
     close.dedup();
+    // A word far behind the nearest would only mislead: another state's rule, say.
+    let best = close.first().map_or(0, |(distance, _)| *distance);
+    close.retain(|(distance, _)| *distance <= best + 1);
     close.into_iter().take(3).map(|(_, candidate)| candidate.to_owned()).collect()
 }
 
