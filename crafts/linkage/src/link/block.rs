@@ -5,7 +5,7 @@ use super::field::{Field, NONE};
 use crate::similar;
 
 /// Up to this many records every pair is compared.
-const ALL_PAIRS: usize = 1_500;
+const ALL_PAIRS: usize = 400;
 /// A key shared by more records than this says too little.
 const CROWD: usize = 80;
 

@@ -146,6 +146,19 @@ impl Field {
         self.word_counts = counts;
     }
 
+    /// Does one value in eight stand in the other column too?
+    pub fn shares_words_with(&self, other: &Self) -> bool {
+        let (small, large) =
+            if self.values.len() <= other.values.len() { (self, other) } else { (other, self) };
+        if small.values.len() < 8 {
+            return false;
+        }
+        let there: std::collections::HashSet<&str> = large.values.iter().map(|v| v.text.as_str()).collect();
+        let common =
+            small.values.iter().filter(|v| v.text.len() >= 3 && there.contains(v.text.as_str())).count();
+        common * 8 >= small.values.len()
+    }
+
     /// The value of a record.
     pub fn value(&self, record: usize) -> Option<&Value> {
         self.values.get(self.of[record] as usize)

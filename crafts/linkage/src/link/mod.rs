@@ -14,7 +14,7 @@ mod model;
 
 pub use column::{Kind, Table};
 
-use field::{Field, Level};
+use field::Field;
 use model::{Model, probability};
 
 /// Choices of the caller.
@@ -133,12 +133,7 @@ pub fn link(left: &Table, right: Option<&Table>, options: &Options) -> Linked {
 
     let across = right.map(|_| border);
     let candidates = block::candidates(&fields, records, across);
-    let mut patterns: Vec<Level> = Vec::with_capacity(candidates.len() * fields.len());
-    let mut levels = Vec::with_capacity(fields.len());
-    for c in &candidates {
-        model::pattern(&fields, c.a as usize, c.b as usize, &mut levels);
-        patterns.extend_from_slice(&levels);
-    }
+    let patterns = model::patterns(&fields, &candidates);
     let model = model::learn(&fields, records, across, &candidates, &patterns);
     let width = fields.len();
     let ties: Vec<cluster::Tie> = candidates
@@ -167,7 +162,8 @@ pub fn link(left: &Table, right: Option<&Table>, options: &Options) -> Linked {
     linked
 }
 
-/// Given name and surname change places; so do numbered lines of an address.
+/// Columns whose values change places: given name and surname, numbered lines of an address, and any two columns of
+/// words that share much of what stands in them.
 fn find_sisters(fields: &mut [Field]) {
     let stem = |name: &str| name.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
     for i in 0..fields.len() {
@@ -176,10 +172,8 @@ fn find_sisters(fields: &mut [Field]) {
             j != i
                 && match (x.kind, y.kind) {
                     (Kind::Given, Kind::Surname) | (Kind::Surname, Kind::Given) => true,
-                    (a, b) if a == b => {
-                        matches!(a, Kind::Word | Kind::Text)
-                            && stem(&x.name) == stem(&y.name)
-                            && stem(&x.name) != x.name
+                    (Kind::Word, Kind::Word) | (Kind::Text, Kind::Text) => {
+                        (stem(&x.name) == stem(&y.name) && stem(&x.name) != x.name) || x.shares_words_with(y)
                     }
                     _ => false,
                 }

@@ -18,7 +18,7 @@ impl Dice {
 /// The levels of one pair, field by field.
 pub(super) fn pattern(fields: &[Field], a: usize, b: usize, out: &mut Vec<Level>) {
     out.clear();
-    for (i, field) in fields.iter().enumerate() {
+    for field in fields {
         let mut level = field.level(a, b);
         if (level == MISSING || level >= FAINT)
             && let Some(sister) = field.sister
@@ -26,9 +26,32 @@ pub(super) fn pattern(fields: &[Field], a: usize, b: usize, out: &mut Vec<Level>
         {
             level = MOVED;
         }
-        debug_assert!(i < fields.len());
         out.push(level);
     }
+}
+
+/// The levels of all candidates, one after another; on two threads when there are many.
+pub(super) fn patterns(fields: &[Field], candidates: &[Candidate]) -> Vec<Level> {
+    let compare = |candidates: &[Candidate]| {
+        let mut out = Vec::with_capacity(candidates.len() * fields.len());
+        let mut levels = Vec::with_capacity(fields.len());
+        for c in candidates {
+            pattern(fields, c.a as usize, c.b as usize, &mut levels);
+            out.extend_from_slice(&levels);
+        }
+        out
+    };
+    if candidates.len() < 10_000 {
+        return compare(candidates);
+    }
+    let (front, back) = candidates.split_at(candidates.len() / 2);
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| compare(back));
+        let mut all = compare(front);
+        // a panic over there is a panic here
+        all.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        all
+    })
 }
 
 /// No column alone says no louder than this, in bits: people move, marry and mistype.

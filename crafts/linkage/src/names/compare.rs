@@ -1,7 +1,7 @@
 //! Are these two names one person's?
 
 use super::parse::{Part, PersonName, parse};
-use super::{Agreement, nick, organisation};
+use super::{Agreement, fold, nick, organisation};
 use crate::similar;
 
 /// The outcome of comparing two names.
@@ -72,6 +72,11 @@ pub(super) fn tie(a: &str, b: &str) -> Option<(f32, Tie)> {
         let (x, y) = (a.chars().count(), b.chars().count());
         let off = off_by_chars(a, b);
         return (off <= x.max(y) / 5 + usize::from(x.max(y) >= 4 && off == 1)).then_some((0.8, Tie::Slip));
+    }
+    // nobody mistypes both ends of a name
+    let ends = |w: &str| (w.as_bytes()[0], w.as_bytes()[w.len() - 1]);
+    if short.len() >= 3 && ends(a).0 != ends(b).0 && ends(a).1 != ends(b).1 {
+        return None;
     }
     if long.len() - short.len() <= 3 {
         let off = slips(a, b);
@@ -351,8 +356,12 @@ fn swapped_order(
 
 /// Compare two names as written, of people or organisations; which of the two they are is seen from the words.
 pub fn compare_text(a: &str, b: &str) -> Compared {
-    if organisation::looks_like_one(a) || organisation::looks_like_one(b) {
-        return organisation::compare(&organisation::parse(a), &organisation::parse(b));
+    let (folded_a, folded_b) = (fold(a), fold(b));
+    if organisation::looks_folded(a, &folded_a) || organisation::looks_folded(b, &folded_b) {
+        return organisation::compare(
+            &organisation::parse_folded(&folded_a),
+            &organisation::parse_folded(&folded_b),
+        );
     }
     compare(&parse(a), &parse(b))
 }

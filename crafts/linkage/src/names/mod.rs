@@ -5,6 +5,7 @@ mod fold;
 mod nick;
 mod organisation;
 mod parse;
+mod words;
 
 pub use compare::{Compared, compare, compare_text};
 pub use fold::fold;

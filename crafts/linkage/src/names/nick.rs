@@ -1,7 +1,8 @@
 //! Short and familiar forms of given names, in English, Spanish and Greek (Latin letters), and one name across languages.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use super::words::WordMap;
 
 /// Forms of one given name, of which any may stand for any other.
 const SAME_NAME: &[&str] = &[
@@ -407,13 +408,13 @@ const ACROSS: &[&str] = &[
     "friedrich frederick federico",
 ];
 
-type Groups = HashMap<&'static str, Vec<u16>>;
+type Groups = WordMap<Vec<u16>>;
 
 static NICK: LazyLock<Groups> = LazyLock::new(|| read(SAME_NAME));
 static OTHER_LANGUAGE: LazyLock<Groups> = LazyLock::new(|| read(ACROSS));
 
 fn read(lines: &'static [&'static str]) -> Groups {
-    let mut groups = Groups::new();
+    let mut groups = Groups::default();
     for (id, line) in (0u16..).zip(lines) {
         for name in line.split(' ') {
             groups.entry(name).or_default().push(id);
@@ -423,7 +424,7 @@ fn read(lines: &'static [&'static str]) -> Groups {
 }
 
 fn meet(groups: &Groups, a: &str, b: &str) -> bool {
-    groups.get(a).zip(groups.get(b)).is_some_and(|(x, y)| x.iter().any(|g| y.contains(g)))
+    groups.get(a).is_some_and(|x| groups.get(b).is_some_and(|y| x.iter().any(|g| y.contains(g))))
 }
 
 /// Is one a familiar form of the other? (Folded given names.)

@@ -1,5 +1,8 @@
 //! Names of companies, banks, courts and law firms.
 
+use std::sync::LazyLock;
+
+use super::words::{self, WordMap, WordSet};
 use super::{Agreement, Compared, compare::tie, fold};
 
 /// Ways to write a legal form, and the form. Longest first where one begins another.
@@ -202,11 +205,15 @@ pub struct Organisation {
 
 /// Do the words say that this is an organisation, not a person?
 pub fn looks_like_one(text: &str) -> bool {
-    let folded = fold(text);
+    looks_folded(text, &fold(text))
+}
+
+/// The same, of a text that is also at hand folded.
+pub(super) fn looks_folded(text: &str, folded: &str) -> bool {
     let words: Vec<&str> = folded.split(' ').collect();
     if words.len() > 1 {
         let form_at_the_end = words.iter().skip(1).any(|w| {
-            FORMS.iter().any(|(long, _)| long == w)
+            form_at(&[w]).is_some()
                 && !matches!(*w, "pa" | "pc" | "na" | "as" | "ab" | "sa" | "se" | "ae" | "co" | "spa")
         });
         let short_form =
@@ -223,7 +230,7 @@ pub fn looks_like_one(text: &str) -> bool {
     }
     let numeral = |w: &&str| w.bytes().all(|c| c.is_ascii_digit());
     words.iter().any(|w| {
-        COMMON.contains(w)
+        is_common(w)
             && !matches!(
                 *w,
                 "law" | "general" | "american" | "us" | "state" | "city" | "a" | "major" | "partner"
@@ -234,7 +241,11 @@ pub fn looks_like_one(text: &str) -> bool {
 
 /// Read an organisation's name.
 pub fn parse(text: &str) -> Organisation {
-    let folded = fold(text);
+    parse_folded(&fold(text))
+}
+
+/// The same, of folded text.
+pub(super) fn parse_folded(folded: &str) -> Organisation {
     let mut names = Vec::new();
     let mut current: Vec<&str> = Vec::new();
     let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
@@ -287,7 +298,7 @@ fn read_one(words: &[&str]) -> Organisation {
             out.forms.push("law");
             continue;
         }
-        if !SILENT.contains(&words[i]) {
+        if !is_silent(words[i]) {
             out.words.push(number_word(words, &mut i));
         }
         i += 1;
@@ -299,22 +310,47 @@ fn read_one(words: &[&str]) -> Organisation {
     out
 }
 
-fn form_at(words: &[&str]) -> Option<(usize, &'static str)> {
+/// The words of a legal form, and the form.
+type Spelled = (Vec<&'static str>, &'static str);
+
+/// Forms by the first of their words.
+static BY_FIRST_WORD: LazyLock<WordMap<Vec<Spelled>>> = LazyLock::new(|| {
+    let mut map = WordMap::<Vec<_>>::default();
     for (long, form) in FORMS {
-        let mut parts = long.split(' ');
-        let mut length = 0;
-        let all = parts.all(|part| {
-            let hit = words
-                .get(length)
-                .is_some_and(|w| *w == part || (part.len() >= 9 && crate::similar::edits(w, part) <= 1));
-            length += 1;
-            hit
-        });
-        if all {
-            return Some((length, form));
-        }
+        let words: Vec<&str> = long.split(' ').collect();
+        map.entry(words[0]).or_default().push((words, *form));
     }
-    None
+    map
+});
+
+/// Long first words, which may be misspelled.
+static LONG_WORDS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| BY_FIRST_WORD.keys().copied().filter(|w| w.len() >= 9).collect());
+
+fn form_at(words: &[&str]) -> Option<(usize, &'static str)> {
+    let near =
+        |word: &str, part: &str| word == part || (part.len() >= 9 && crate::similar::edits(word, part) <= 1);
+    let first = words.first()?;
+    let forms = BY_FIRST_WORD.get(first).or_else(|| {
+        let misspelled = first.len() >= 8;
+        let meant =
+            LONG_WORDS.iter().find(|w| misspelled && w.len().abs_diff(first.len()) <= 1 && near(first, w))?;
+        BY_FIRST_WORD.get(meant)
+    })?;
+    let hit = forms.iter().find(|(parts, _)| {
+        parts.len() <= words.len() && parts.iter().zip(words).skip(1).all(|(part, word)| near(word, part))
+    })?;
+    Some((hit.0.len(), hit.1))
+}
+
+fn is_common(word: &str) -> bool {
+    static SET: LazyLock<WordSet> = LazyLock::new(|| words::set(COMMON));
+    SET.contains(word)
+}
+
+fn is_silent(word: &str) -> bool {
+    static SET: LazyLock<WordSet> = LazyLock::new(|| words::set(SILENT));
+    SET.contains(word)
 }
 
 /// Numbers in words as digits, ordinals without their ending, so that `First` and `1st` meet.
@@ -385,7 +421,7 @@ pub fn compare(a: &Organisation, b: &Organisation) -> Compared {
 }
 
 fn weight(word: &str) -> f32 {
-    if COMMON.contains(&word) {
+    if is_common(word) {
         0.35
     } else if word.len() == 1 {
         0.5

@@ -1,6 +1,9 @@
 //! A person's name in its parts.
 
+use std::sync::LazyLock;
+
 use super::fold;
+use super::words::{self, WordSet};
 
 /// What tells a father from his son when all else agrees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -148,7 +151,8 @@ fn is_title(word: &str) -> bool {
         "attorney",
         "estate",
     ];
-    TITLES.contains(&word)
+    static SET: LazyLock<WordSet> = LazyLock::new(|| words::set(TITLES));
+    SET.contains(word)
 }
 
 fn is_degree(word: &str) -> bool {
