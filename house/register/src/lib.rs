@@ -14,6 +14,7 @@ mod job;
 mod lite;
 pub mod merkle;
 mod migrate;
+mod pace;
 mod pg;
 mod pool;
 mod proof;

@@ -3,7 +3,7 @@
 use std::{
     fmt,
     sync::{Arc, mpsc},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use kernel::{Chance, Clock, Fault};
@@ -13,7 +13,9 @@ use crate::{
     Snapshot, VerifyReport, Work,
     bookkeeping::Bookkeeping,
     conn::Conn,
-    lite, pg,
+    lite,
+    pace::Pace,
+    pg,
     pool::{Pooled, within},
     proof,
     shared::{Shared, add},
@@ -30,6 +32,7 @@ pub struct Register(Arc<Inner>);
 
 struct Inner {
     shared: Arc<Shared>,
+    pace: Pace,
     house: House,
 }
 
@@ -78,7 +81,7 @@ impl Register {
             Settings::Sqlite { folder } => House::Lite(lite::House::open(folder, &shared)?),
             Settings::Postgres { url } => House::Pg(pg::House::open(url, &shared)?),
         };
-        Ok(Self(Arc::new(Inner { shared, house })))
+        Ok(Self(Arc::new(Inner { shared, pace: Pace::default(), house })))
     }
 
     /// Which engine keeps it.
@@ -141,12 +144,14 @@ impl Register {
         self.0.shared.wait_sealed(after, timeout)
     }
 
-    /// One step of a follower: at most `limit` sealed events that it has not seen. Its rows and its cursor move in one
+    /// One step of a follower: at most `limit` sealed events that it has not seen (fewer on SQLite, where the desks wait
+    /// meanwhile and a step is kept to about 5 ms). Its rows and its cursor move in one
     /// transaction, so each event is seen once; a fault leaves both as they were. Says how many events it took in.
     pub fn follow(&self, name: &'static str, limit: usize, see: &mut See<'_>) -> Result<usize, Fault> {
         match &self.0.house {
             House::Lite(house) => {
                 let turn = || house.queue.ask_turn()?.wait();
+                let limit = limit.min(self.0.pace.fitting(name));
                 self.follow_on(&mut *house.followers.take()?, LITE, turn, name, limit, see)
             }
             House::Pg(house) => {
@@ -178,7 +183,9 @@ impl Register {
                 // another process has seen them meanwhile
                 return Ok(0);
             }
+            let started = Instant::now();
             self.step(conn, |work| see(work, &events))?;
+            self.0.pace.note(name, events.len(), started.elapsed());
             Ok(events.len())
         })
     }
