@@ -246,6 +246,15 @@ pub(crate) fn validation_ends(sent: Date) -> Date {
     plus(day, 30)
 }
 
+/// A working day, at least so many days back.
+pub(crate) fn before(today: Date, days: i32) -> Date {
+    let mut day = plus(today, -days);
+    while weekend(day) {
+        day = plus(day, -1);
+    }
+    day
+}
+
 /// The next open day of a court on or after a date.
 pub(crate) fn sitting(bench: &Bench, day: Date) -> Date {
     roll(calendar(bench), day).due

@@ -29,6 +29,8 @@ use std::{
 
 /// The seed that `chancery demo` uses, so that everybody sees the same firm.
 pub const SEED: u64 = 20_261_124;
+/// The demo firm's name, as its papers print it.
+pub const FIRM_NAME: &str = firm::OUR_NAME;
 /// How many items the post has.
 pub const ITEMS: usize = 150;
 

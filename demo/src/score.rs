@@ -35,14 +35,15 @@ pub struct Score {
 
 impl Score {
     /// The line that `chancery demo --score --json` prints.
-    pub fn line(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+    pub fn json(&self, seconds: f64) -> String {
+        let seconds = (seconds * 1_000.0).round() / 1_000.0;
+        serde_json::to_string(&Self { seconds, misses: Vec::new(), ..self.clone() }).unwrap_or_default()
     }
 
     /// For a person: the figures and every miss.
-    pub fn report(&self) -> String {
+    pub fn human(&self, seconds: f64) -> String {
         let mut out = format!(
-            "{} items: {} papers filed right, {} filed wrong, asked rightly about {}, needlessly about {}\nkinds {:.1} %, facts {:.1} %, deadlines {:.1} %\n",
+            "{} items in {seconds:.1} s: {} papers filed right, {} filed wrong; asked rightly about {}, needlessly about {}\nkinds {:.1} %, facts {:.1} %, deadlines {:.1} %\n",
             self.items,
             self.filed_right,
             self.filed_wrong,
@@ -165,7 +166,7 @@ fn best(paper: &TruePaper, answers: &[Answer<'_>]) -> Option<usize> {
         let common = paper.pages.iter().filter(|p| pages.contains(&u64::from(**p))).count();
         let union = pages.len() + paper.pages.len() - common;
         let mut fit = if same_part { 100 } else { 0 };
-        fit += if union == 0 { 20 } else { 40 * common / union };
+        fit += (40 * common).checked_div(union).unwrap_or(20);
         fit += if text(answer.paper, "kind") == paper.kind { 5 } else { 0 };
         if let Some(from) = &paper.from {
             fit += if answer.from.contains(from.as_str()) { 50 } else { 0 };

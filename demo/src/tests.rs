@@ -272,17 +272,18 @@ fn truth_file() -> (tempfile::TempDir, std::path::PathBuf, Vec<TrueItem>) {
 fn a_perfect_pipeline_scores_full_marks() {
     let (_folder, path, truths) = truth_file();
     let score = score(&path, truths.iter().map(perfect)).unwrap();
-    assert_eq!((score.filed_wrong, score.asked_needlessly), (0, 0), "{}", score.report());
+    assert_eq!((score.filed_wrong, score.asked_needlessly), (0, 0), "{}", score.human(0.0));
     assert_eq!(
         (score.kind_accuracy, score.fact_accuracy, score.deadline_accuracy),
         (1.0, 1.0, 1.0),
         "{}",
-        score.report()
+        score.human(0.0)
     );
-    assert!(score.misses.is_empty(), "{}", score.report());
+    assert!(score.misses.is_empty(), "{}", score.human(0.0));
     assert_eq!(score.items, crate::ITEMS);
-    let line: Value = serde_json::from_str(&score.line()).unwrap();
+    let line: Value = serde_json::from_str(&score.json(1.25)).unwrap();
     assert_eq!(line["schema"], "chancery.demo.score/1");
+    assert_eq!(line["seconds"], 1.25);
     assert_eq!(line.as_object().unwrap().len(), 10);
 }
 
@@ -309,7 +310,7 @@ fn mistakes_are_told_apart() {
     assert!(
         reckless.filed_wrong > 100 && reckless.asked_rightly == 0 && reckless.filed_right <= 2,
         "{}",
-        reckless.line()
+        reckless.json(0.0)
     );
     // a deadline where there is none
     let eager = score(

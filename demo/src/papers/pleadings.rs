@@ -235,7 +235,7 @@ pub(crate) fn account_affidavit(suit: &Suit, signed: Date, chance: &mut Chance) 
     doc.words("original_creditor", &suit.account.original);
     let amount = doc.money("balance", suit.account.cents);
     doc.tail(&suit.account.last4, &format!("XXXXXXXXXXXX{}", suit.account.last4));
-    s.indented(&format!("Marlene Quist, being duly sworn, deposes and says:"));
+    s.indented("Marlene Quist, being duly sworn, deposes and says:");
     for (n, text) in [
         format!("I am a custodian of records of {} and am authorized to make this affidavit.", suit.account.creditor),
         format!("Among its records are those of an account, number XXXXXXXXXXXX{}, that {} issued to {}.", suit.account.last4, suit.account.original, suit.defendant),

@@ -135,7 +135,7 @@ fn texas(suit: &Suit, issued: Date, served: Date, doc: &mut Doc) {
     s.gap(6.0);
     let head = suit.bench.head.join(", ");
     s.title(&format!("{} {}", suit.bench.word.to_uppercase(), suit.case_number));
-    s.para(&format!("{head}"));
+    s.para(&head);
     s.pair("PLAINTIFF:", &suit.account.creditor, 110.0);
     s.pair("DEFENDANT:", &suit.defendant, 110.0);
     s.gap(8.0);

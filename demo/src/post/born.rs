@@ -21,7 +21,7 @@ pub(crate) fn court(desk: &mut Desk<'_>) -> io::Result<()> {
     // summons with complaint, state by state
     for state in ["CA", "TX", "NY", "FL", "OH", "NJ", "GA", "WA", "AZ", "IL", "NC", "MI"] {
         let Some((matter, suit)) = in_state(desk, state) else { continue };
-        let served = days::undisputed_service(&suit.bench, today, 2);
+        let served = days::undisputed_service(&suit.bench, today, 2 + desk.chance.days(0, 10));
         let summons = papers::summons(&suit, served, &mut desk.chance);
         let complaint = papers::complaint(&suit, plus(served, -21), &mut desk.chance);
         let docs: Vec<(Doc, Who)> =
@@ -29,13 +29,13 @@ pub(crate) fn court(desk: &mut Desk<'_>) -> io::Result<()> {
         desk.pdf("scan_from_client", docs);
     }
     if let Some((matter, suit)) = desk.suit(|s| s.bench.level == Level::Federal) {
-        let served = days::undisputed_service(&suit.bench, today, 3);
+        let served = days::undisputed_service(&suit.bench, today, 3 + desk.chance.days(0, 6));
         let doc = papers::summons(&suit, served, &mut desk.chance);
         let who = desk.filed(matter, CASE);
         desk.pdf("document", vec![(doc, who)]);
     }
     if let Some((matter, suit)) = desk.suit(|s| s.bench.level == Level::Federal) {
-        let doc = papers::judgment(&suit, plus(today, -3), &mut desk.chance);
+        let doc = papers::judgment(&suit, days::before(today, 3), &mut desk.chance);
         let who = desk.filed(matter, CASE);
         desk.pdf("document", vec![(doc, who)]);
     }
@@ -47,22 +47,27 @@ pub(crate) fn court(desk: &mut Desk<'_>) -> io::Result<()> {
             papers::motion(
                 s,
                 "PLAINTIFF'S MOTION FOR SUMMARY JUDGMENT",
-                plus(d.today, -4),
+                days::before(d.today, 4),
                 days::sitting(&s.bench, plus(d.today, 45)),
                 &mut d.chance,
             )
         }),
         ("NY", |s, d| {
-            papers::hearing(s, plus(d.today, -5), days::sitting(&s.bench, plus(d.today, 34)), &mut d.chance)
+            papers::hearing(
+                s,
+                days::before(d.today, 5),
+                days::sitting(&s.bench, plus(d.today, 34)),
+                &mut d.chance,
+            )
         }),
-        ("OH", |s, d| papers::order(s, plus(d.today, -4), &mut d.chance)),
+        ("OH", |s, d| papers::order(s, days::before(d.today, 4), &mut d.chance)),
         ("CA", |s, d| papers::proposed_order(s, &mut d.chance)),
-        ("FL", |s, d| papers::judgment(s, plus(d.today, -6), &mut d.chance)),
-        ("GA", |s, d| papers::garnishment(s, plus(d.today, -6), true, &mut d.chance)),
-        ("NJ", |s, d| papers::service_affidavit(s, plus(d.today, -9), &mut d.chance)),
-        ("TX", |s, d| papers::dismissal(s, plus(d.today, -5), false, &mut d.chance)),
-        ("NY", |s, d| papers::account_affidavit(s, plus(d.today, -12), &mut d.chance)),
-        ("CA", |s, d| papers::answer(s, plus(d.today, -3), &mut d.chance)),
+        ("FL", |s, d| papers::judgment(s, days::before(d.today, 6), &mut d.chance)),
+        ("GA", |s, d| papers::garnishment(s, days::before(d.today, 6), true, &mut d.chance)),
+        ("NJ", |s, d| papers::service_affidavit(s, days::before(d.today, 9), &mut d.chance)),
+        ("TX", |s, d| papers::dismissal(s, days::before(d.today, 5), false, &mut d.chance)),
+        ("NY", |s, d| papers::account_affidavit(s, days::before(d.today, 12), &mut d.chance)),
+        ("CA", |s, d| papers::answer(s, days::before(d.today, 3), &mut d.chance)),
     ];
     for (state, make) in one_each {
         let Some((matter, suit)) = in_state(desk, state) else { continue };
@@ -85,7 +90,7 @@ pub(crate) fn letters(desk: &mut Desk<'_>) -> io::Result<()> {
         };
         let to = Addressee::of(&firm.clients[client], &account);
         let agency = pools::AGENCIES[n % pools::AGENCIES.len()];
-        let sent = plus(today, -(4 + n as i32 % 3));
+        let sent = days::before(today, 4 + n as i32 % 3);
         let doc = match n % 3 {
             0 => papers::validation_notice(agency, &account, &to, sent),
             1 => papers::collection_letter(agency, &account, &to, sent, n / 3),
@@ -108,13 +113,15 @@ pub(crate) fn client_papers(desk: &mut Desk<'_>) -> io::Result<()> {
             desk.firm.accounts_of(client).iter().map(|&a| desk.firm.accounts[a].clone()).collect();
         let chance = &mut desk.chance;
         let doc = match n {
-            0 => papers::returned_payment(&person, 28_500, plus(today, -6), 0, chance),
-            1 => papers::pay_stub(&person, plus(today, -9), chance),
-            2 => papers::retainer(&person, plus(today, -30), Some(plus(today, -2)), chance),
-            3 => papers::authorisation(&person, plus(today, -2), chance),
-            4 => papers::credit_report(&person, &accounts, plus(today, -5), chance),
+            0 => papers::returned_payment(&person, 28_500, days::before(today, 6), 0, chance),
+            1 => papers::pay_stub(&person, days::before(today, 9), chance),
+            2 => papers::retainer(&person, days::before(today, 30), Some(days::before(today, 2)), chance),
+            3 => papers::authorisation(&person, days::before(today, 2), chance),
+            4 => papers::credit_report(&person, &accounts, days::before(today, 5), chance),
             _ => match accounts.first() {
-                Some(account) => papers::tax_form(&person, account, plus(today, -40), account.cents * 6 / 10),
+                Some(account) => {
+                    papers::tax_form(&person, account, days::before(today, 40), account.cents * 6 / 10)
+                }
                 None => continue,
             },
         };

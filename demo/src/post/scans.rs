@@ -118,7 +118,7 @@ fn letters(desk: &mut Desk<'_>) -> io::Result<()> {
         };
         let to = Addressee::of(&firm.clients[client], &account);
         let agency = pools::AGENCIES[n % pools::AGENCIES.len()];
-        let sent = plus(desk.today, -(5 + n as i32));
+        let sent = days::before(desk.today, 5 + n as i32);
         let doc = match n % 3 {
             0 => papers::collection_letter(agency, &account, &to, sent, n),
             1 => papers::settlement_offer(agency, &account, &to, sent, 35 + n as i64),
@@ -132,7 +132,8 @@ fn letters(desk: &mut Desk<'_>) -> io::Result<()> {
     let firm = desk.firm;
     if let Some(account) = firm.accounts_of(client).first().map(|&a| firm.accounts[a].clone()) {
         let to = Addressee::of(&firm.clients[client], &account);
-        let mut doc = papers::collection_letter(pools::AGENCIES[2], &account, &to, plus(desk.today, -6), 1);
+        let mut doc =
+            papers::collection_letter(pools::AGENCIES[2], &account, &to, days::before(desk.today, 6), 1);
         doc.facts.clear();
         doc.problems.push("cut_edge");
         let who = desk.filed(account.matter, LETTER);
@@ -147,9 +148,8 @@ fn court(desk: &mut Desk<'_>) -> io::Result<()> {
     // a summons, photographed at the door
     for (way, how) in [(Way::Photo, OFFICE), (Way::ScannedPdf, HOME), (Way::Jpeg, OFFICE)] {
         let Some((matter, suit)) = desk.suit(|_| true) else { continue };
-        let served = days::undisputed_service(&suit.bench, today, 4);
-        let mut doc = papers::summons(&suit, served, &mut desk.chance);
-        doc.pages.truncate(1);
+        let served = days::undisputed_service(&suit.bench, today, 4 + desk.chance.days(0, 8));
+        let doc = papers::summons(&suit, served, &mut desk.chance);
         let who = desk.filed(matter, CASE);
         show(desk, "photo", vec![(doc, who)], way, how, 200.0)?;
     }
@@ -157,24 +157,25 @@ fn court(desk: &mut Desk<'_>) -> io::Result<()> {
     if let Some((matter, suit)) = desk.suit(|_| true) {
         let hearing = papers::hearing(
             &suit,
-            plus(today, -6),
+            days::before(today, 6),
             days::sitting(&suit.bench, plus(today, 40)),
             &mut desk.chance,
         );
-        let order = papers::order(&suit, plus(today, -6), &mut desk.chance);
-        let affidavit = papers::service_affidavit(&suit, plus(today, -20), &mut desk.chance);
+        let order = papers::order(&suit, days::before(today, 6), &mut desk.chance);
+        let affidavit = papers::service_affidavit(&suit, days::before(today, 20), &mut desk.chance);
         let docs = [hearing, order, affidavit].into_iter().map(|d| (d, desk.filed(matter, CASE))).collect();
         show(desk, "packet", docs, Way::ScannedPdf, OFFICE, 200.0)?;
     }
     // a writ by fax
     if let Some((matter, suit)) = desk.suit(|_| true) {
-        let doc = papers::garnishment(&suit, plus(today, -5), false, &mut desk.chance);
+        let doc = papers::garnishment(&suit, days::before(today, 5), false, &mut desk.chance);
         let who = desk.filed(matter, CASE);
         show(desk, "fax", vec![(doc, who)], Way::ScannedPdf, FAX, 200.0)?;
     }
     // a levy, photographed
     if let Some((matter, suit)) = desk.suit(|_| true) {
-        let doc = papers::bank_levy(&suit, "Lakeview Community Bank", plus(today, -2), &mut desk.chance);
+        let doc =
+            papers::bank_levy(&suit, "Lakeview Community Bank", days::before(today, 2), &mut desk.chance);
         let who = desk.filed(matter, CASE);
         show(desk, "photo", vec![(doc, who)], Way::Photo, OFFICE, 200.0)?;
     }
@@ -191,7 +192,7 @@ fn clients(desk: &mut Desk<'_>) -> io::Result<()> {
         let person = desk.firm.clients[client].clone();
         let doc = match n {
             0 | 2 => papers::id_card(&person, plus(today, 700 - n as i32 * 400), &mut desk.chance),
-            _ => papers::pay_stub(&person, plus(today, -8), &mut desk.chance),
+            _ => papers::pay_stub(&person, days::before(today, 8), &mut desk.chance),
         };
         let who = desk.filed_to(client, WHO);
         show(desk, "photo", vec![(doc, who)], way, OFFICE, 200.0)?;
@@ -199,14 +200,19 @@ fn clients(desk: &mut Desk<'_>) -> io::Result<()> {
     // a statement whose second page is missing: the name with the whole address, and nothing else
     let client = desk.quiet(|c| c.status == "active");
     let person = desk.firm.clients[client].clone();
-    let doc =
-        papers::bank_statement(&person, "Lakeview Community Bank", plus(today, -12), true, &mut desk.chance);
+    let doc = papers::bank_statement(
+        &person,
+        "Lakeview Community Bank",
+        days::before(today, 12),
+        true,
+        &mut desk.chance,
+    );
     let who = desk.filed_to(client, "the name and the whole address are on file");
     show(desk, "scan", vec![(doc, who)], Way::ScannedPdf, OFFICE, 200.0)?;
     // too dark and too blurred to tell whose it is
     let client = desk.quiet(|_| true);
     let person = desk.firm.clients[client].clone();
-    let mut doc = papers::pay_stub(&person, plus(today, -15), &mut desk.chance);
+    let mut doc = papers::pay_stub(&person, days::before(today, 15), &mut desk.chance);
     doc.facts.clear();
     doc.kind = "";
     let who = Who::asked("the photograph is too blurred and too faint to read");
@@ -222,7 +228,7 @@ fn rescan(desk: &mut Desk<'_>) -> io::Result<()> {
         return Ok(());
     };
     let to = Addressee::of(&firm.clients[client], &account);
-    let doc = papers::settlement_offer(pools::AGENCIES[0], &account, &to, plus(desk.today, -7), 42);
+    let doc = papers::settlement_offer(pools::AGENCIES[0], &account, &to, days::before(desk.today, 7), 42);
     let who = desk.filed(account.matter, LETTER);
     desk.pdf("letter", vec![(doc.clone(), who.clone())]);
     show(desk, "scan", vec![(doc, who)], Way::ScannedPdf, OFFICE, 200.0)?;

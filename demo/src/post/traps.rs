@@ -2,6 +2,7 @@
 
 use super::{Desk, Who};
 use crate::{
+    days,
     firm::{Account, Client, OUR_PHONE, iso, plus, pools, traps as t},
     mail::docx,
     papers::{self, Addressee},
@@ -28,7 +29,7 @@ fn letter(
     let Some(account) = first_account(desk, of) else { return };
     let to = to(Addressee::of(&client(desk, of), &account));
     let agency = pools::AGENCIES[of % pools::AGENCIES.len()];
-    let doc = papers::collection_letter(agency, &account, &to, plus(desk.today, -5), of);
+    let doc = papers::collection_letter(agency, &account, &to, days::before(desk.today, 5), of);
     let who = who.unwrap_or_else(|| desk.filed(account.matter, why));
     desk.pdf("letter", vec![(doc, who)]);
     desk.trap(trap);
@@ -192,7 +193,7 @@ pub(crate) fn greeks(desk: &mut Desk<'_>) -> io::Result<()> {
     let person = client(desk, t::GREEK_WIFE);
     let paragraphs = [
         "# Δήλωση οικονομικής δυσχέρειας".to_owned(),
-        format!("Ημερομηνία: {}", iso(plus(desk.today, -2))),
+        format!("Ημερομηνία: {}", iso(days::before(desk.today, 2))),
         format!("Ονοματεπώνυμο: {}", person.greek),
         format!("Αριθμός φακέλου: {}", person.number),
         "Έχασα τη μία από τις δύο δουλειές μου τον περασμένο μήνα και το εισόδημά μου έπεσε στο μισό. Πληρώνω ενοίκιο και φάρμακα και δεν μου μένουν χρήματα για τις κάρτες.".to_owned(),
@@ -286,7 +287,7 @@ pub(crate) fn numbers(desk: &mut Desk<'_>) -> io::Result<()> {
         let others = desk.firm.matters.iter().filter(|m| m.lawsuit && m.case_number != suit.case_number);
         suit.case_number = others.map(|m| m.case_number.clone()).next_back().unwrap_or_default();
         suit.account.reference = "ZZ0000001".to_owned();
-        let doc = papers::order(&suit, plus(desk.today, -3), &mut desk.chance);
+        let doc = papers::order(&suit, days::before(desk.today, 3), &mut desk.chance);
         desk.pdf("document", vec![(doc, Who::asked("the case number is another client's"))]);
         desk.trap("wrong_case_number");
     }
@@ -297,7 +298,7 @@ pub(crate) fn numbers(desk: &mut Desk<'_>) -> io::Result<()> {
         suit.address = Vec::new();
         suit.account.reference = "ZZ0000002".to_owned();
         suit.account.last4 = "0000".to_owned();
-        let doc = papers::service_affidavit(&suit, plus(desk.today, -7), &mut desk.chance);
+        let doc = papers::service_affidavit(&suit, days::before(desk.today, 7), &mut desk.chance);
         desk.pdf(
             "document",
             vec![(doc, Who::asked("the case is not on file and the name is that of two clients"))],
@@ -316,7 +317,7 @@ fn wrong_check(number: &str) -> String {
 /// The client who works for a creditor.
 pub(crate) fn insider(desk: &mut Desk<'_>) -> io::Result<()> {
     let person = client(desk, t::INSIDER);
-    let doc = papers::pay_stub(&person, plus(desk.today, -10), &mut desk.chance);
+    let doc = papers::pay_stub(&person, days::before(desk.today, 10), &mut desk.chance);
     let who = desk.filed_to(t::INSIDER, "the tax number's last digits, the name and the address are on file; the creditor is only his employer");
     desk.pdf("upload", vec![(doc, who)]);
     desk.trap("insider");
@@ -387,7 +388,8 @@ pub(crate) fn strangers(desk: &mut Desk<'_>) -> io::Result<()> {
             last4: Some(account.last4.clone()),
             reference: Some(account.reference.clone()),
         };
-        let doc = papers::collection_letter(pools::AGENCIES[1], &account, &to, plus(desk.today, -4), 0);
+        let doc =
+            papers::collection_letter(pools::AGENCIES[1], &account, &to, days::before(desk.today, 4), 0);
         desk.pdf("letter", vec![(doc, Who::asked("nobody of that name is a client"))]);
         desk.trap("unknown_person");
     }
