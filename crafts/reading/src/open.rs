@@ -23,9 +23,18 @@ impl Opened {
 }
 
 /// Opens a file. Its type is told from its content; the name only helps where contents are alike, and a name that
-/// says something else is flagged.
+/// says something else is flagged. Never panics: a parser that stumbles over a broken file makes it unreadable.
 pub fn open(bytes: &[u8], name: Option<&str>) -> Result<Opened, NotOpened> {
     worth_opening(bytes)?;
+    let stumbled = |_| {
+        NotOpened::Unreadable(
+            "reading it failed; it may be broken: ask for it again or look at it by hand".into(),
+        )
+    };
+    std::panic::catch_unwind(|| open_as_it_is(bytes, name)).map_err(stumbled)?
+}
+
+fn open_as_it_is(bytes: &[u8], name: Option<&str>) -> Result<Opened, NotOpened> {
     let media = sniff::sniff(bytes, name);
     let unreadable = |why: &str| Err(NotOpened::Unreadable(why.into()));
     let mut opened = match media {

@@ -164,7 +164,10 @@ fn zip_kind(b: &[u8]) -> Media {
         Media::Docx
     } else if has(b"xl/workbook.xml") {
         Media::Xlsx
-    } else if b.get(30..38) == Some(b"mimetype") && has(b"application/vnd.oasis.opendocument.text") {
+    } else if b.get(30..38) == Some(b"mimetype")
+        && has(b"content.xml")
+        && (has(b"opendocument.text") || !has(b"opendocument."))
+    {
         Media::Odt
     } else {
         Media::Zip
