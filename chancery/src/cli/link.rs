@@ -241,3 +241,87 @@ fn summary(linked: &Linked, left: &List, right: Option<&List>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The list, its rows, and the answer in JSON lines.
+    fn answered(text: &str, other: Option<&str>) -> Vec<serde_json::Value> {
+        let (left, right) =
+            (read::parse(text).expect("a list"), other.map(|o| read::parse(o).expect("a list")));
+        let linked = link::link(&left.table, right.as_ref().map(|r| &r.table), &Options::default());
+        let names = Names {
+            left: left.ids(linked.ids.0),
+            right: right.as_ref().map_or_else(|| left.ids(linked.ids.0), |r| r.ids(linked.ids.1)),
+        };
+        let mut out = Vec::new();
+        write_json(&mut out, &linked, &names).expect("written");
+        String::from_utf8(out)
+            .expect("UTF-8")
+            .lines()
+            .map(|l| serde_json::from_str(l).expect("JSON"))
+            .collect()
+    }
+
+    fn clients(spoil: bool) -> String {
+        const NAMES: [&str; 12] = [
+            "Vega",
+            "Smith",
+            "Papadopoulos",
+            "Garcia",
+            "Nguyen",
+            "Jones",
+            "Lopez",
+            "Miller",
+            "Rossi",
+            "Khan",
+            "Silva",
+            "Novak",
+        ];
+        let mut out = String::from("id,first_name,last_name,dob,phone\n");
+        for i in 0..48usize {
+            let (given, surname) = (NAMES[(i * 5 + 3) % 12], NAMES[i % 12]);
+            let surname = if spoil { format!("{surname}e") } else { surname.to_owned() };
+            out.push_str(&format!(
+                "c{i},{given},{surname},19{:02}-0{}-1{},305555{:04}\n",
+                40 + i,
+                1 + i % 9,
+                i % 7,
+                1_000 + i * 37
+            ));
+        }
+        out
+    }
+
+    #[test]
+    fn a_line_says_who_and_why() {
+        let lines = answered(&clients(false), Some(&clients(true)));
+        assert_eq!(lines.len(), 48);
+        for line in &lines {
+            assert_eq!(line["schema"], "chancery.client.link/1");
+            assert_eq!(line["left"], line["right"]);
+            assert!(line["probability"].as_f64().is_some_and(|p| (0.5..=1.0).contains(&p)));
+            assert!(
+                line["agrees"]
+                    .as_array()
+                    .is_some_and(|a| a.iter().any(|r| r["column"] == "phone" && r["how"] == "equal"))
+            );
+            assert!(line["contradicts"].is_array() && line["not_compared"].is_array());
+        }
+    }
+
+    #[test]
+    fn a_missing_file_has_its_own_exit_code() {
+        let args = LinkArgs {
+            left: PathBuf::from("there-is-no-such-file.csv"),
+            right: None,
+            json: true,
+            pairs: None,
+            truth: None,
+            threshold: 0.5,
+            columns: Vec::new(),
+        };
+        assert_eq!(run(args, &mut Vec::new()), NOT_FOUND);
+    }
+}

@@ -55,7 +55,8 @@ fn decoded(bytes: Vec<u8>) -> String {
     }
 }
 
-fn parse(text: &str) -> Result<List, String> {
+/// Read a list from its text.
+pub(super) fn parse(text: &str) -> Result<List, String> {
     if text.trim().is_empty() {
         return Err("the file is empty".into());
     }
