@@ -11,7 +11,7 @@ use super::reading::Reading;
 
 static DAYS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:(?P<word>five|seven|ten|fourteen|fifteen|twenty|twenty-one|twenty-eight|thirty|thirty-five|forty-five|sixty)\s{0,2}(?:\(\s?(?P<p>[0-9oil]{1,3})\s?\))?|\(?(?P<n>[0-9]{1,3})\)?)\s{1,2}(?P<unit>(?:full |calendar |business |court |judicial |consecutive |working )?days?(?-u:\b)|días?(?: de calendario| hábiles| naturales| calendario)?|ημερών|ημέρες|μέρες)",
+        r"(?:(?P<word>five|seven|ten|fourteen|fifteen|twenty|twenty-one|twenty-eight|thirty|thirty-five|forty-five|sixty)\s{0,2}(?:\(\s?(?P<p>[0-9oil]{1,3})\s?\))?|\(?(?P<n>[0-9]{1,3})(?:st|nd|rd|th)?\)?)\s{1,2}(?P<unit>(?:full |calendar |business |court |judicial |consecutive |working )?days?(?-u:\b)|días?(?: de calendario| hábiles| naturales| calendario)?|ημερών|ημέρες|μέρες)",
     )
 });
 
@@ -46,7 +46,7 @@ pub(crate) fn response_days(reading: &mut Reading<'_, '_>, kind: &str) {
         let Some(days) = digits.and_then(|d| u32::try_from(d).ok()).or(word.map(|(_, n)| *n)) else {
             continue;
         };
-        if days == 0 || days > 365 {
+        if days == 0 || days > 365 || doc.slice_low(whole.end(), whole.end() + 4).starts_with(" of ") {
             continue;
         }
         let before = doc.slice_low(whole.start().saturating_sub(150), whole.start());

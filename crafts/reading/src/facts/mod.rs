@@ -18,6 +18,7 @@ mod money;
 pub mod names;
 mod notice;
 mod parties;
+mod phrases;
 mod reading;
 mod times;
 mod values;
@@ -55,7 +56,7 @@ pub fn read(view: &PaperView<'_>) -> Vec<Fact> {
     if view.mail.is_some() || kind.starts_with("client_") {
         message::read(&mut reading, view.mail, view.new_text, view.language);
         values::case_numbers_of(&mut reading, &labels);
-        values::numbers(&mut reading, &labels);
+        values::numbers(&mut reading, &labels, true);
         return reading.finish();
     }
     let court_paper = details::is_court_paper(&doc, kind);
@@ -70,8 +71,10 @@ pub fn read(view: &PaperView<'_>) -> Vec<Fact> {
     }
     values::dates_and_times(&mut reading, &labels, kind, view.language);
     values::amounts(&mut reading, &labels, kind);
-    values::numbers(&mut reading, &labels);
+    values::numbers(&mut reading, &labels, false);
     values::words(&mut reading, &labels, court_paper);
+    phrases::read(&mut reading, kind);
+    values::by_kind_of_paper(&mut reading, kind);
     details::response_days(&mut reading, kind);
     details::service(&mut reading, kind);
     details::signatures(&mut reading);

@@ -63,7 +63,7 @@ fn stacked(reading: &mut Reading<'_, '_>, versus: usize) -> bool {
     let page = doc.segments[versus].page;
     let column = Column::of(doc, versus);
     // Above.
-    let mut above: Vec<usize> = Vec::new();
+    let mut above: Vec<Range<usize>> = Vec::new();
     let mut role_above = "plaintiff";
     let mut i = versus;
     while i > 0 && above.len() < 14 {
@@ -89,7 +89,14 @@ fn stacked(reading: &mut Reading<'_, '_>, versus: usize) -> bool {
         if STOP.is_match(low) && !company(low) || low.len() > 120 {
             break;
         }
-        above.push(i);
+        let mut own = segment.range.clone();
+        if above.is_empty()
+            && let Some((bare, role)) = glued_role(low)
+        {
+            role_above = role_of(role, "plaintiff");
+            own.end = own.start + bare;
+        }
+        above.push(own);
         // A clear gap above the name of a party ends it, unless it is only a space between parties.
         let begins_small = doc.text[segment.range.clone()].trim_start().starts_with(char::is_lowercase);
         if segment.gap_above && segment.first && i > 0 && !begins_small && ends_a_block(doc, i, &column) {
@@ -98,7 +105,7 @@ fn stacked(reading: &mut Reading<'_, '_>, versus: usize) -> bool {
     }
     above.reverse();
     // Below.
-    let mut below: Vec<usize> = Vec::new();
+    let mut below: Vec<Range<usize>> = Vec::new();
     let mut role_below = "defendant";
     let mut closed = false;
     for i in versus + 1..doc.segments.len().min(versus + 46) {
@@ -124,7 +131,15 @@ fn stacked(reading: &mut Reading<'_, '_>, versus: usize) -> bool {
         if STOP.is_match(low) && !company(low) || low.len() > 120 {
             break;
         }
-        below.push(i);
+        let mut own = segment.range.clone();
+        if let Some((bare, role)) = glued_role(low) {
+            role_below = role_of(role, "defendant");
+            own.end = own.start + bare;
+            below.push(own);
+            closed = true;
+            break;
+        }
+        below.push(own);
         if below.len() > 14 {
             break;
         }
@@ -142,6 +157,18 @@ fn stacked(reading: &mut Reading<'_, '_>, versus: usize) -> bool {
         }
     }
     any
+}
+
+static GLUED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<bare>.{3,80}?),?\s+(?P<role>plaintiffs?|defendants?|petitioners?|respondents?|debtors?)(?:\(s\))?[.,;]*$",
+    )
+});
+
+/// "ROSA LIND, Defendant." on one line: where the name ends, and the role.
+fn glued_role(low: &str) -> Option<(usize, &str)> {
+    let found = GLUED.captures(low)?;
+    Some((found.name("bare")?.end(), found.name("role")?.as_str()))
 }
 
 /// The column that the caption's names stand in.
@@ -235,14 +262,12 @@ static SUFFIX: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Cuts the words of one side into the stretches of each party.
-fn split_names(doc: &Doc<'_>, segments: &[usize]) -> Vec<Vec<Range<usize>>> {
+fn split_names(doc: &Doc<'_>, segments: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
     let mut names: Vec<Vec<Range<usize>>> = Vec::new();
     let mut open: Vec<Range<usize>> = Vec::new();
-    for (nth, &index) in segments.iter().enumerate() {
-        let goes_on = segments
-            .get(nth + 1)
-            .is_some_and(|next| SUFFIX.is_match(&doc.low[doc.segments[*next].range.clone()]));
-        let range = doc.segments[index].range.clone();
+    for (nth, range) in segments.iter().enumerate() {
+        let goes_on = segments.get(nth + 1).is_some_and(|next| SUFFIX.is_match(&doc.low[next.clone()]));
+        let range = range.clone();
         let low = &doc.low[range.clone()];
         let mut cuts: Vec<(usize, usize)> = low.match_indices(';').map(|(at, m)| (at, m.len())).collect();
         cuts.extend(

@@ -81,6 +81,16 @@ pub(crate) fn dates_and_times(reading: &mut Reading<'_, '_>, labels: &Labels, ki
             }
         }
         let Some(name) = name else { continue };
+        let name = match name {
+            "answer_by" | "payment_due" if kind.contains("settlement_offer") => "offer_expires",
+            "answer_by" if kind.contains("validation") => "dispute_by",
+            "judgment_date" if kind == "judgment" || kind == "notice_of_entry" => "entered_date",
+            "signed_date" if kind == "summons" || kind == "notice_of_hearing" => "issue_date",
+            other => other,
+        };
+        if name == "hearing_date" && kind == "summons" {
+            reading.push(doc.fact("return_date", &hit.range, hit.date.to_string(), score * hit.sure - 0.03));
+        }
         if name == "hearing_date" {
             hearings.push(hit.range.clone());
         }
@@ -161,6 +171,7 @@ fn by_place(
         .trim()
         .trim_end_matches(':')
         .trim();
+    let before = before.split(" (").next().unwrap_or_default();
     let labelled_date = before == "date"
         || before == "fecha"
         || before == "ημερομηνία"
@@ -180,6 +191,9 @@ fn by_place(
             || segment.at.0[1] > 0.55
         {
             return Some(("signed_date", 0.82));
+        }
+        if kind == "summons" || kind.contains("writ") {
+            return Some(("issue_date", 0.86));
         }
         if kind.contains("order") || kind.contains("minute") || doc.low.contains("civil minutes") {
             return Some(("signed_date", 0.72));
@@ -271,6 +285,36 @@ fn periods(reading: &mut Reading<'_, '_>, hits: &[DateHit], kind: &str) {
             return;
         }
     }
+}
+
+/// What follows from the kind of paper when nothing says it outright.
+pub(crate) fn by_kind_of_paper(reading: &mut Reading<'_, '_>, kind: &str) {
+    let mut also: Vec<crate::model::Fact> = Vec::new();
+    let mut copy = |from: &str, to: &str, off: f32, most: f32| {
+        if !reading.has(to, 0.45)
+            && let Some(fact) = reading
+                .facts
+                .iter()
+                .filter(|f| f.name == from)
+                .max_by(|a, b| a.probability.total_cmp(&b.probability))
+        {
+            also.push(crate::model::Fact {
+                name: to.to_owned(),
+                probability: (fact.probability - off).min(most),
+                ..fact.clone()
+            });
+        }
+    };
+    if kind == "complaint" {
+        // A complaint asks for the principal when it names no other sum; its own date is when it was filed, give or take.
+        copy("principal", "amount_claimed", 0.08, 0.85);
+        copy("amount_due", "amount_claimed", 0.15, 0.75);
+        copy("signed_date", "filing_date", 0.3, 0.5);
+    }
+    if kind == "dismissal" || kind == "stipulation" || kind == "motion" {
+        copy("signed_date", "filing_date", 0.35, 0.45);
+    }
+    reading.facts.extend(also);
 }
 
 /// Amounts with their meaning.
@@ -504,7 +548,10 @@ fn value_in_box(doc: &Doc<'_>, hit: &LabelHit) -> Option<(Range<usize>, bool)> {
     let from = index.saturating_sub(12);
     for i in from..(index + 14).min(doc.segments.len()) {
         let other = &doc.segments[i];
-        if i == index || other.page != segment.page || other.range.is_empty() {
+        // A translation in brackets beneath a label is not its value.
+        let translation =
+            doc.text[other.range.clone()].starts_with('(') && doc.text[other.range.clone()].ends_with(')');
+        if i == index || other.page != segment.page || other.range.is_empty() || translation {
             continue;
         }
         let [l2, t2, r2, b2] = other.at.0;
@@ -513,7 +560,7 @@ fn value_in_box(doc: &Doc<'_>, hit: &LabelHit) -> Option<(Range<usize>, bool)> {
         }
         let over = r.min(r2) - l.max(l2);
         if t2 > t + height * 0.5
-            && t2 - b < height * 2.2
+            && t2 - b < height * 3.2
             && (over > 0.0 || (l2 - l).abs() < 0.06)
             && below.is_none_or(|(d, _)| t2 - b < d)
         {
@@ -530,7 +577,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Account, reference, file and check numbers.
-pub(crate) fn numbers(reading: &mut Reading<'_, '_>, labels: &Labels) {
+pub(crate) fn numbers(reading: &mut Reading<'_, '_>, labels: &Labels, message: bool) {
     let doc = reading.doc;
     let hits: Vec<LabelHit> = labels.of(Takes::Number).copied().collect();
     for hit in &hits {
@@ -552,7 +599,7 @@ pub(crate) fn numbers(reading: &mut Reading<'_, '_>, labels: &Labels) {
             .map(|r| hit.end + r.start..hit.end + r.end);
         let mut sure = hit.label.weight;
         if place.is_none()
-            && hit.label.weight > 0.85
+            && (hit.label.weight > 0.8 || alone(doc, hit))
             && line.trim().trim_matches([':', '.', '#', ')', '(']).is_empty()
             && let Some((range, beside)) = value_in_box(doc, hit)
             && range.len() < 40
@@ -606,9 +653,20 @@ pub(crate) fn numbers(reading: &mut Reading<'_, '_>, labels: &Labels) {
         if !dates::scan(&doc.low[place.clone()], false).is_empty() {
             continue;
         }
-        reading.push(doc.fact(hit.label.fact, &place, normal, sure));
+        // In a client's own words "file 12345" is our file.
+        let name =
+            if message && hit.label.fact == "counsel_file_number" { "file_number" } else { hit.label.fact };
+        reading.push(doc.fact(name, &place, normal, sure));
     }
     codes(reading);
+}
+
+/// The label is all that its stretch of the line says.
+fn alone(doc: &Doc<'_>, hit: &LabelHit) -> bool {
+    doc.segment_at(hit.start).is_some_and(|index| {
+        let segment = &doc.segments[index].range;
+        hit.label.weight > 0.7 && segment.len() <= hit.end - hit.start + 2
+    })
 }
 
 fn number_in(line: &str) -> Option<Range<usize>> {

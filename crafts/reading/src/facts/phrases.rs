@@ -1,0 +1,212 @@
+//! Values that stand in the middle of sentences or where a kind of paper always has them, without a label.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::counsel::is_name;
+use super::dates::pattern;
+use super::doc::Doc;
+use super::reading::Reading;
+
+/// A name in the middle of a sentence: words that begin with capitals, with what joins them.
+const NAME: &str = r"(?P<n>[A-ZÁÉÍÓÚÑ][A-Za-zÁÉÍÓÚÑáéíóúñ.&'’-]*(?:,?\s(?:of|the|and|&|de|for|[A-ZÁÉÍÓÚÑ(][A-Za-zÁÉÍÓÚÑáéíóúñ.&'’()-]*)){0,7})";
+
+static ORIGINAL: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    [
+        format!(r"(?:assignee of|successor in interest to|assigned (?:to \w+ )?by|purchased from|acquired from|originated (?:by|with)|issued by|original creditor,? (?:is|was)?)\s{NAME}"),
+        format!(r"{NAME},\s(?:the|as|its) original creditor"),
+        format!(r"(?:credit (?:card|account)|account|loan) (?:from|with|issued by)\s{NAME}(?:,| with| ending| under)"),
+        format!(r"that\s{NAME}\s(?:issued|opened|extended)\s(?:to|for)"),
+    ]
+    .iter()
+    .map(|p| pattern(p))
+    .collect()
+});
+
+static OWED_TO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:debt (?:that )?you owe to|you owe|owed to|on behalf of|on behalf of our client,?)\s{NAME}"
+    ))
+});
+
+static SWORN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:I,\s)?{NAME},\s(?:being (?:first |duly )*sworn|declare|hereby (?:certify|state|declare))"
+    ))
+});
+
+static MANNER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:manner|method|type)(?: of service)?:?\s{1,3}(?P<m>personal|substituted?|certified mail|mail|posting|publication|electronic|abode)(?-u:\b)|(?P<p>copy personally|personally to the person|to (?:him|her|them) personally|in hand to)",
+    )
+});
+
+static SSN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:[x*•]{3}|[0-9]{3})[- ](?:[x*•]{2}|[0-9]{2})[- ](?P<n>[0-9]{4})(?-u:\b)"));
+
+/// Reads them all.
+pub(crate) fn read(reading: &mut Reading<'_, '_>, kind: &str) {
+    let doc = reading.doc;
+    let debt =
+        ["complaint", "affidavit", "validation", "collection", "settlement", "petition", "summons", "letter"]
+            .iter()
+            .any(|k| kind.contains(k));
+    if debt {
+        for (at, phrase) in ORIGINAL.iter().enumerate() {
+            if let Some(name) = phrase.captures(&doc.text).and_then(|c| c.name("n").map(|m| m.range())) {
+                named(reading, "original_creditor", &name, if at == 1 { 0.92 } else { 0.78 });
+            }
+        }
+        if !kind.contains("complaint")
+            && let Some(name) = OWED_TO.captures(&doc.text).and_then(|c| c.name("n").map(|m| m.range()))
+        {
+            named(reading, "creditor", &name, 0.84);
+        }
+    }
+    if kind.contains("service")
+        && let Some(name) = SWORN.captures(&doc.text).and_then(|c| c.name("n").map(|m| m.range()))
+    {
+        named(reading, "process_server", &name, 0.85);
+    }
+    if let Some(found) = MANNER.captures(&doc.low)
+        && let Some(whole) = found.name("m").or_else(|| found.name("p"))
+    {
+        let manner = match whole.as_str() {
+            "substitute" | "substituted" | "abode" => "substituted",
+            "certified mail" => "certified_mail",
+            "mail" => "mail",
+            "posting" => "posting",
+            "publication" => "publication",
+            "electronic" => "electronic",
+            _ => "personal",
+        };
+        reading.push(doc.fact("service_method", &whole.range(), manner.to_owned(), 0.92));
+    }
+    for found in SSN.captures_iter(&doc.low).take(3) {
+        if let (Some(whole), Some(last)) = (found.get(0), found.name("n")) {
+            reading.push(doc.fact("ssn_last4", &whole.range(), last.as_str().to_owned(), 0.88));
+        }
+    }
+    if kind.contains("stub") {
+        stub(reading);
+    }
+    if kind.contains("1099") {
+        form_1099c(reading);
+    }
+}
+
+/// A name without the words that only end the sentence.
+fn named(reading: &mut Reading<'_, '_>, fact: &str, range: &Range<usize>, sure: f32) {
+    let doc = reading.doc;
+    let mut end = range.end;
+    let text = &doc.text[range.clone()];
+    let trimmed = text.trim_end_matches([' ', ',', '\n', '\t']);
+    for tail in [" and", " of", " the", " for", " The", " In", " This", " You", " Our"] {
+        if trimmed.ends_with(tail) {
+            end = range.start + trimmed.len() - tail.len();
+        }
+    }
+    if end == range.end {
+        end = range.start + trimmed.len();
+    }
+    // "Bank. The account" is two sentences.
+    let slice = &doc.text[range.start..end];
+    if let Some(stop) = slice.match_indices(". ").find(|(at, _)| {
+        let word = slice[..*at].rsplit([' ', ',']).next().unwrap_or_default();
+        word.len() > 3
+    }) {
+        end = range.start + stop.0;
+    }
+    let place = doc.trimmed(&(range.start..end));
+    let mut name = doc.quote(&place);
+    if name.ends_with('.') && !["Inc.", "N.A.", "Co.", "Corp.", "Ltd."].iter().any(|s| name.ends_with(s)) {
+        name.pop();
+    }
+    let low = name.to_lowercase();
+    let empty =
+        ["plaintiff", "defendant", "the ", "this ", "you ", "account", "exhibit", "credit", "us ", "our "]
+            .iter()
+            .any(|w| low.starts_with(w));
+    if name.len() < 4 || name.len() > 70 || empty {
+        return;
+    }
+    let place = place.start
+        ..place.start + doc.text[place.clone()].trim_end_matches('.').len().max(name.len().min(place.len()));
+    if let Some(mut found) = doc.fact(fact, &place, name.clone(), sure) {
+        found.value = name;
+        reading.push(Some(found));
+    }
+}
+
+/// A pay stub begins with the employer; the employee's name stands above an address.
+fn stub(reading: &mut Reading<'_, '_>) {
+    let doc = reading.doc;
+    if !reading.has("employer", 0.5)
+        && let Some(first) = doc.segments.first()
+    {
+        let text = doc.quote(&first.range);
+        let heading =
+            ["statement", "stub", "payroll", "earnings"].iter().any(|w| text.to_lowercase().contains(w));
+        if text.len() < 70 && !heading && text.chars().any(char::is_alphabetic) {
+            reading.push(doc.fact("employer", &first.range, text, 0.78));
+        }
+    }
+    if reading.has("employee", 0.5) {
+        return;
+    }
+    if let Some(place) = above_address(doc) {
+        let text = doc.quote(&place);
+        reading.push(doc.fact("employee", &place, text, 0.78));
+    }
+}
+
+fn above_address(doc: &Doc<'_>) -> Option<Range<usize>> {
+    doc.segments.windows(2).skip(1).find_map(|pair| {
+        let [name, next] = pair else { return None };
+        let street = doc.text[next.range.clone()].starts_with(|c: char| c.is_ascii_digit())
+            && doc.text[next.range.clone()].split(' ').count() >= 3;
+        (street && is_name(&doc.text[name.range.clone()])).then(|| name.range.clone())
+    })
+}
+
+/// Boxes whose values stand beneath their names.
+fn form_1099c(reading: &mut Reading<'_, '_>) {
+    let doc = reading.doc;
+    let below = |label: &str| -> Option<Range<usize>> {
+        let at = doc.low.find(label)?;
+        let index = doc.segment_at(at)?;
+        let place = doc.segments[index].at.0;
+        doc.segments
+            .iter()
+            .skip(index + 1)
+            .take(8)
+            .find(|s| {
+                s.page == doc.segments[index].page
+                    && s.at.0[1] > place[1] + 0.004
+                    && s.at.0[0] < place[2]
+                    && s.at.0[2] > place[0]
+                    && !doc.low[s.range.clone()].contains("name")
+            })
+            .map(|s| s.range.clone())
+    };
+    for (label, fact) in [
+        ("creditor's name", "creditor"),
+        ("creditor’s name", "creditor"),
+        ("debtor's name", "debtor"),
+        ("debtor’s name", "debtor"),
+    ] {
+        if let Some(range) = below(label) {
+            let text = doc.quote(&range);
+            reading.push(doc.fact(fact, &range, text, 0.85));
+        }
+    }
+    if let Some(range) = below("identifiable event code") {
+        let text = doc.quote(&range);
+        let code = text.split(' ').next().unwrap_or_default();
+        if code.len() == 1 && matches!(code.as_bytes()[0], b'A'..=b'I') {
+            reading.push(doc.fact("event_code", &(range.start..range.start + 1), code.to_owned(), 0.88));
+        }
+    }
+}
