@@ -96,7 +96,8 @@ pub fn file<C: Command>(
     keys: &dyn KeyRing,
 ) -> Outcome<(), Refusal> {
     let (client, matter) = target;
-    give_key(work, &paper.original_sha256(work)?, client, keys)?;
+    let original = paper.original_sha256(work)?;
+    give_key(work, &original, client, keys)?;
     let leave = permit.ask()?;
     let order = records_room::FilePaper {
         paper: paper.id,
