@@ -6,3 +6,5 @@ pub mod real;
 pub mod settings;
 pub mod web;
 pub mod wiring;
+
+pub use followers::search::find as search;

@@ -61,6 +61,8 @@ pub struct CopyroomSettings {
     pub workers: Option<usize>,
     /// The OCR program; default: `tesseract` on the PATH.
     pub tesseract: Option<PathBuf>,
+    /// The program whose `worker` reads papers; default: this one.
+    pub program: Option<PathBuf>,
 }
 
 /// How the pages are served.

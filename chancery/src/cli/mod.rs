@@ -197,6 +197,7 @@ const EXPLANATION: &str = "\
 [copyroom]
 # workers = 2                           worker processes; default: one for each core
 # tesseract = \"/usr/bin/tesseract\"     the OCR program; default: from the PATH
+# program = \"/usr/bin/chancery\"       whose `worker` reads papers; default: this program
 [serve]
 listen = \"127.0.0.1:7878\"
 # watch = \"incoming\"                   folder whose new files are taken in
