@@ -24,6 +24,8 @@ pub struct Signed {
     pub lang: Lang,
     /// What a form must carry; empty for programs with a token.
     pub csrf: String,
+    /// The token has been seen already; an upload whose form carries it has not been looked into yet.
+    pub csrf_checked: bool,
 }
 
 /// Lets a request through to its handler, or not.
@@ -49,10 +51,13 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
         return Problem::not_found().into_response();
     }
     let unsafe_method = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let mut request = request;
+    let (mut request, mut signed) = (request, signed);
     if unsafe_method && !signed.csrf.is_empty() {
         request = match same_origin(request, &signed.csrf).await {
-            Ok(request) => request,
+            Ok((request, checked)) => {
+                signed.csrf_checked = checked;
+                request
+            }
             Err(problem) => return problem.into_response(),
         };
     }
@@ -65,7 +70,7 @@ async fn who(app: &App, headers: &HeaderMap) -> Result<Option<Signed>, Fault> {
     let now = house.clock.now();
     if let Some(token) = bearer(headers) {
         let found = blocking(move || sessions::find_token(house.door.register(), &token, now)).await?;
-        return Ok(found.map(|actor| Signed { actor, lang: Lang::En, csrf: String::new() }));
+        return Ok(found.map(|actor| Signed { actor, lang: Lang::En, csrf: String::new(), csrf_checked: true }));
     }
     let Some(secret) = cookie(headers, COOKIE) else { return Ok(None) };
     let found = blocking(move || {
@@ -80,6 +85,7 @@ async fn who(app: &App, headers: &HeaderMap) -> Result<Option<Signed>, Fault> {
         actor: session.actor,
         lang: Lang::parse(&session.lang).unwrap_or_default(),
         csrf: session.csrf,
+        csrf_checked: false,
     }))
 }
 
@@ -105,8 +111,9 @@ pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
 }
 
-/// A change must come from our own page: same origin, and the session's token in a header or in the form (AU-15).
-async fn same_origin(request: Request, csrf: &str) -> Result<Request, Problem> {
+/// A change must come from our own page: same origin, and the session's token in a header or in the form (AU-15). An
+/// upload is let through with `false`: its handler looks for the token before it takes a file.
+async fn same_origin(request: Request, csrf: &str) -> Result<(Request, bool), Problem> {
     let forged = || Problem {
         status: StatusCode::FORBIDDEN,
         code: "not_our_page",
@@ -126,9 +133,12 @@ async fn same_origin(request: Request, csrf: &str) -> Result<Request, Problem> {
         }
     }
     if text("x-csrf").is_some_and(|token| token == csrf) {
-        return Ok(request);
+        return Ok((request, true));
     }
     let kind = text("content-type").unwrap_or_default();
+    if kind.starts_with("multipart/form-data") {
+        return Ok((request, false));
+    }
     if !kind.starts_with("application/x-www-form-urlencoded") {
         return Err(forged());
     }
@@ -138,7 +148,7 @@ async fn same_origin(request: Request, csrf: &str) -> Result<Request, Problem> {
         .map_err(|_| Problem::bad("too_long", "This form is longer than 1 MiB."))?;
     let carried = form_value(&bytes, "csrf");
     if carried.as_deref() == Some(csrf) {
-        Ok(Request::from_parts(parts, Body::from(bytes)))
+        Ok((Request::from_parts(parts, Body::from(bytes)), true))
     } else {
         Err(forged())
     }
@@ -148,33 +158,4 @@ async fn same_origin(request: Request, csrf: &str) -> Result<Request, Problem> {
 fn form_value(bytes: &[u8], name: &str) -> Option<String> {
     let text = std::str::from_utf8(bytes).ok()?;
     text.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
-}
-
-/// The headers of every answer (WB-01).
-pub async fn headers(request: Request, next: Next) -> Response {
-    let is_asset = request.uri().path().starts_with("/assets/");
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
-    let fixed: [(&str, &str); 7] = [
-        (
-            "content-security-policy",
-            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; \
-             form-action 'self'",
-        ),
-        ("strict-transport-security", "max-age=31536000"),
-        ("cross-origin-opener-policy", "same-origin"),
-        ("referrer-policy", "no-referrer"),
-        ("x-content-type-options", "nosniff"),
-        ("permissions-policy", "camera=(self), microphone=(), geolocation=()"),
-        ("x-frame-options", "DENY"),
-    ];
-    for (name, value) in fixed {
-        if !headers.contains_key(name) {
-            headers.insert(header::HeaderName::from_static(name), HeaderValue::from_static(value));
-        }
-    }
-    if !is_asset && !headers.contains_key(header::CACHE_CONTROL) {
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    }
-    response
 }

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod guard;
 mod health;
+pub mod pages;
 pub mod problem;
 pub mod sign_in;
 
@@ -34,6 +35,9 @@ impl App {
         Arc::clone(&self.wiring.house.shelf) as Arc<dyn KeyRing>
     }
 }
+
+/// An upload is at most this long (FI-03).
+const MOST_UPLOAD: usize = 100 * 1024 * 1024;
 
 /// A router that remembers the name of each of its routes, because a route without a row in the permission table stops the
 /// server from starting (AZ-02).
@@ -87,7 +91,7 @@ pub fn api_names(description: &utoipa::openapi::OpenApi) -> Vec<String> {
 pub fn router(app: App) -> Result<Router, Trouble> {
     let (api, description) = api_description();
     let described = serde_json::to_string(&description).map_err(|e| Trouble::failed(e.to_string()))?;
-    let pages = sign_in::routes().and(health::routes()).and(api::description_route(described));
+    let pages = sign_in::routes().and(pages::routes()).and(health::routes()).and(api::description_route(described));
     let names = api_names(&description);
     let table = app.wiring.house.door.permissions();
     table
@@ -97,8 +101,10 @@ pub fn router(app: App) -> Result<Router, Trouble> {
         .router
         .merge(api)
         .route_layer(middleware::from_fn_with_state(app.clone(), guard::guard))
-        .layer(middleware::from_fn(guard::headers))
-        .with_state(app);
+        .layer(axum::extract::DefaultBodyLimit::max(MOST_UPLOAD))
+        .with_state(app)
+        .merge(paper::asset_routes())
+        .layer(middleware::map_response(paper::with_security_headers));
     Ok(guarded
         .layer(tower_http::catch_panic::CatchPanicLayer::custom(problem::panicked))
         .layer(tower_http::compression::CompressionLayer::new()))

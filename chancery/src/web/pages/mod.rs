@@ -1,0 +1,138 @@
+//! Pages that gather several departments: they read and draw, nothing else.
+
+mod clients;
+mod decide;
+mod inbox;
+mod lists;
+mod record;
+mod today;
+mod upload;
+
+use axum::{
+    Extension,
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+use badge::{Reader, sessions};
+use kernel::{Date, Fault, Lang};
+use mailroom::public as mail;
+use paper::{NavItem, Section, Viewer};
+use serde::Deserialize;
+
+use super::{
+    App, Routes,
+    guard::{Signed, blocking},
+    problem::Problem,
+};
+
+paper::messages!(pub static TEXT);
+
+/// A text of these pages.
+pub fn t(lang: Lang, key: &str) -> &str {
+    TEXT.t(lang, key)
+}
+
+/// All pages behind the guard.
+pub fn routes() -> Routes {
+    Routes::default()
+        .at(&["GET"], "/", get(|| async { Redirect::to("/today") }))
+        .at(&["GET"], "/today", get(today::page))
+        .at(&["GET"], "/inbox", get(inbox::first))
+        .at(&["GET"], "/inbox/{id}", get(inbox::item))
+        .at(&["GET"], "/papers/{id}/page/{n}", get(inbox::picture))
+        .at(&["POST"], "/inbox/{id}/accept", post(decide::accept))
+        .at(&["POST"], "/inbox/{id}/file", post(decide::file_to))
+        .at(&["POST"], "/inbox/{id}/kind", post(decide::set_kind))
+        .at(&["POST"], "/inbox/{id}/hold", post(decide::hold))
+        .at(&["POST"], "/inbox/{id}/assign", post(decide::assign))
+        .at(&["POST"], "/inbox/{id}/discard", post(decide::discard))
+        .at(&["POST"], "/inbox/{id}/undo", post(decide::undo))
+        .at(&["POST"], "/upload", post(upload::upload))
+        .at(&["GET"], "/clients", get(clients::list))
+        .at(&["GET"], "/clients/{number}", get(clients::file))
+        .at(&["GET"], "/matters", get(lists::matters))
+        .at(&["GET"], "/matters/{number}", get(lists::matter))
+        .at(&["GET"], "/calendar", get(lists::calendar))
+        .at(&["POST"], "/deadlines/{id}/confirm", post(decide::confirm_deadline))
+        .at(&["POST"], "/tasks/{id}/complete", post(decide::complete_task))
+        .at(&["GET"], "/search", get(lists::search))
+        .at(&["GET"], "/palette", get(lists::palette))
+        .at(&["GET"], "/record", get(record::page))
+        .at(&["POST"], "/language", post(language))
+}
+
+/// What every page needs to know of its reader, and the counts beside the sections.
+pub struct Desk {
+    pub viewer: Viewer,
+    pub nav: Vec<NavItem>,
+    pub today: Date,
+}
+
+/// Reads what a page shows, together with its frame, in one look.
+pub async fn look<T: Send + 'static>(
+    app: &App,
+    signed: &Signed,
+    look: impl FnOnce(&mut Reader<'_, '_>, &Desk) -> Result<T, Fault> + Send + 'static,
+) -> Result<(Desk, T), Problem> {
+    let house = &app.wiring.house;
+    let (signed, now) = (signed.clone(), house.clock.now());
+    let actor = signed.actor.clone();
+    let found = house.door.read(&actor, move |read| {
+        let desk = desk(read, &signed, now)?;
+        let found = look(read, &desk)?;
+        Ok((desk, found))
+    });
+    found.await.map_err(Problem::from)
+}
+
+fn desk(read: &mut Reader<'_, '_>, signed: &Signed, now: kernel::Moment) -> Result<Desk, Fault> {
+    let firm = personnel::public::firm(read)?;
+    let (name, zone) =
+        firm.map_or_else(|| ("Chancery".to_owned(), "America/New_York".to_owned()), |f| (f.name, f.zone));
+    let demo = name.ends_with("(demo)");
+    let mut viewer = Viewer::new(signed.lang, &name, &zone, now);
+    viewer.name.clone_from(&signed.actor.name);
+    viewer.role = signed.actor.role.word().replace('_', " ");
+    viewer.csrf.clone_from(&signed.csrf);
+    viewer.demo = demo;
+    let today = viewer.today();
+    let waiting: i64 = mail::counts(read, "asked")?.iter().map(|(_, n)| n).sum();
+    let lang = signed.lang;
+    let count = |n: i64| u64::try_from(n).ok().filter(|n| *n > 0);
+    let nav = vec![
+        Section::Today.item(lang, None),
+        Section::Inbox.item(lang, count(waiting)),
+        Section::Clients.item(lang, None),
+        Section::Matters.item(lang, None),
+        Section::Calendar.item(lang, None),
+        Section::Record.item(lang, None),
+    ];
+    Ok(Desk { viewer, nav, today })
+}
+
+/// A day with its name, as far as the text is a day.
+pub fn day(text: &str, today: Date, lang: Lang) -> String {
+    text.parse::<Date>().map_or_else(|_| text.to_owned(), |date| paper::due(date, today, lang))
+}
+
+#[derive(Debug, Deserialize)]
+struct Language {
+    lang: String,
+}
+
+async fn language(
+    State(app): State<App>,
+    Extension(signed): Extension<Signed>,
+    axum::Form(form): axum::Form<Language>,
+) -> Result<Response, Problem> {
+    let lang = Lang::parse(&form.lang).unwrap_or_default();
+    let register = app.wiring.house.door.register().clone();
+    blocking(move || sessions::set_language(&register, &signed.actor.id, lang)).await?;
+    Ok(Redirect::to("/today").into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    paper::messages_test!(super::TEXT);
+}
