@@ -69,10 +69,10 @@ impl Wiring {
 
 /// The copyroom as the settings want it; its workers are this same binary.
 fn copyroom(house: &House, workers: usize) -> Result<Copyroom, Trouble> {
-    let settings = CopyroomSettings {
-        workers,
-        tesseract: house.settings.copyroom.tesseract.clone(),
-        ..CopyroomSettings::this_binary().map_err(|e| Trouble::failed(format!("this program's own path: {e}")))?
+    let base = match &house.settings.copyroom.program {
+        Some(program) => CopyroomSettings::with_worker(program.clone(), vec!["worker".to_owned()]),
+        None => CopyroomSettings::this_binary().map_err(|e| Trouble::failed(format!("this program's own path: {e}")))?,
     };
+    let settings = CopyroomSettings { workers, tesseract: house.settings.copyroom.tesseract.clone(), ..base };
     Copyroom::new(settings).map_err(|e| Trouble::failed(format!("the copyroom: {e}")))
 }

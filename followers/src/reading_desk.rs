@@ -240,14 +240,8 @@ fn collect(
         });
     }
     kept.parts.push(KeptPart { part, media_type: read.media_type.clone(), pages });
-    let mut names: Vec<String> = Vec::new();
-    for attachment in &read.attachments {
-        let mut name = if attachment.file.is_empty() { "attachment".to_owned() } else { attachment.file.replace('/', "_") };
-        let again = names.iter().filter(|n| **n == name).count();
-        names.push(name.clone());
-        if again > 0 {
-            name = format!("{name} ({})", again + 1);
-        }
+    let names: Vec<String> = read.attachments.iter().map(|a| a.file.clone()).collect();
+    for (attachment, name) in read.attachments.iter().zip(copyroom::inside_names(&names)) {
         let mut inner = path.to_vec();
         inner.push(name);
         collect(attachment, mail, &inner, kept, papers);

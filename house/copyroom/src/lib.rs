@@ -18,7 +18,7 @@ use std::{
     sync::Arc,
 };
 
-pub use read::Read;
+pub use read::{Read, inside_names};
 pub use worker::worker_main;
 
 /// How the copyroom works.
@@ -129,6 +129,18 @@ impl Copyroom {
         width_px: u32,
     ) -> Result<Vec<u8>, NoImage> {
         self.inner.page_image(bytes, name, page, width_px)
+    }
+
+    /// One page of a file inside this one; `path` names the files on the way, as [`inside_names`] does.
+    pub fn page_image_within(
+        &self,
+        bytes: &[u8],
+        name: Option<&str>,
+        path: &[String],
+        page: u32,
+        width_px: u32,
+    ) -> Result<Vec<u8>, NoImage> {
+        self.inner.page_image_within(bytes, name, path, page, width_px)
     }
 
     /// There is an OCR program.

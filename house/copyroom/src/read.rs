@@ -268,4 +268,47 @@ impl Reader {
             Err(lost) => Err(NoImage::Failed(lost.reason().into())),
         }
     }
+
+    /// One page of a file inside a file; `path` names the files on the way, as [`inside_names`] does.
+    pub(crate) fn page_image_within(
+        &self,
+        bytes: &[u8],
+        name: Option<&str>,
+        path: &[String],
+        page: u32,
+        width: u32,
+    ) -> Result<Vec<u8>, NoImage> {
+        let Some((first, rest)) = path.split_first() else { return self.page_image(bytes, name, page, width) };
+        let ask = Ask::Open { name: name.map(str::to_owned), ocr: true, limits: self.limits };
+        let (found, parts) = match self.pool.ask(&ask, bytes) {
+            Ok((Answer::Opened(found), parts)) => (*found, parts),
+            Ok((Answer::NotOpened { reason, .. }, _)) => return Err(NoImage::Failed(reason)),
+            Ok(_) => return Err(NoImage::Failed(Lost::Died.reason().into())),
+            Err(lost) => return Err(NoImage::Failed(lost.reason().into())),
+        };
+        let shown: Vec<String> = found.parts.iter().map(|p| reading::shown_name(&p.name)).collect();
+        let mut at = 0usize;
+        for (part, called) in found.parts.iter().zip(inside_names(&shown)) {
+            let end = at.saturating_add(usize::try_from(part.length).unwrap_or(usize::MAX)).min(parts.len());
+            if called == *first {
+                let name = (!part.name.is_empty()).then_some(part.name.as_str());
+                return self.page_image_within(&parts[at..end], name, rest, page, width);
+            }
+            at = end;
+        }
+        Err(NoImage::Failed(format!("there is no {first} inside")))
+    }
+}
+
+/// What files inside a file are called on the way to them: their names, each once, without `/`.
+pub fn inside_names(names: &[String]) -> Vec<String> {
+    let mut before: Vec<String> = Vec::new();
+    let mut called = Vec::new();
+    for name in names {
+        let plain = if name.is_empty() { "attachment".to_owned() } else { name.replace('/', "_") };
+        let again = before.iter().filter(|b| **b == plain).count();
+        before.push(plain.clone());
+        called.push(if again > 0 { format!("{plain} ({})", again + 1) } else { plain });
+    }
+    called
 }

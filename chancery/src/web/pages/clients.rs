@@ -180,8 +180,8 @@ fn side(file: &File, viewer: &paper::Viewer, today: kernel::Date) -> Markup {
         .iter()
         .map(|d| Bar {
             label: paper::date_short(d.date, lang),
-            value: f64::from(i32::try_from(d.amount.minor).unwrap_or(i32::MAX)) / 100.0,
-            words: format!("{} {}", paper::money(d.amount, lang), d.status),
+            size: d.amount.minor.unsigned_abs(),
+            value: format!("{} {}", paper::money(d.amount, lang), d.status),
             tone: match d.status.as_str() {
                 "cleared" => Tone::Ok,
                 "returned" => Tone::Stop,

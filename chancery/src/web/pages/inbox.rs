@@ -639,8 +639,8 @@ pub async fn picture(
     let copyroom = std::sync::Arc::clone(&app.wiring.copyroom);
     let drawn = blocking(move || {
         let path: Vec<String> = part.map(|p| p.split('/').map(str::to_owned).collect()).unwrap_or_default();
-        let picture = copyroom.page_image_of(&bytes, Some(&file), &path, number, 1240);
-        picture.map_err(|why| Fault { kind: FaultKind::NotFound, detail: why })
+        let picture = copyroom.page_image_within(&bytes, Some(&file), &path, number, 1240);
+        picture.map_err(|why| Fault { kind: FaultKind::NotFound, detail: why.to_string() })
     })
     .await?;
     Ok(([(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "private, max-age=300")], drawn).into_response())

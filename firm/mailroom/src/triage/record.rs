@@ -1,6 +1,6 @@
 //! Rows and SQL.
 
-use kernel::{ArrivalId, ClientId, Fault, FilingId, MatterId, Moment, PaperId};
+use kernel::{ArrivalId, ClientId, Fault, Moment, PaperId};
 use reading::{Clue, Fact, Intent, Problem};
 use records_room::public::Check;
 use register::{Read, Row, Val, Work};
@@ -314,5 +314,3 @@ pub fn replies(read: &mut dyn Read, client: ClientId, limit: i64) -> Result<Vec<
     rows.iter().map(|r| Ok((r.text(0)?.to_owned(), r.text(1)?.to_owned(), r.moment(2)?))).collect()
 }
 
-/// Ids as the row has them.
-pub type Target = (ClientId, Option<MatterId>, Option<FilingId>);
