@@ -1,8 +1,7 @@
 //! Opening a data folder: its lock, its register, its vault, its door.
 
 use std::{
-    fmt,
-    fs,
+    fmt, fs,
     path::{Path, PathBuf},
     sync::Arc,
 };

@@ -33,8 +33,13 @@ impl Wiring {
             let house = house.clone();
             Arc::new(move || house.today())
         };
-        let desk =
-            ReadingDesk::new(house.door.clone(), Arc::clone(&house.shelf), Arc::clone(&copyroom), today, workers + 1);
+        let desk = ReadingDesk::new(
+            house.door.clone(),
+            Arc::clone(&house.shelf),
+            Arc::clone(&copyroom),
+            today,
+            workers + 1,
+        );
         Ok(Self { house, copyroom, desk })
     }
 
@@ -71,7 +76,8 @@ impl Wiring {
 fn copyroom(house: &House, workers: usize) -> Result<Copyroom, Trouble> {
     let base = match &house.settings.copyroom.program {
         Some(program) => CopyroomSettings::with_worker(program.clone(), vec!["worker".to_owned()]),
-        None => CopyroomSettings::this_binary().map_err(|e| Trouble::failed(format!("this program's own path: {e}")))?,
+        None => CopyroomSettings::this_binary()
+            .map_err(|e| Trouble::failed(format!("this program's own path: {e}")))?,
     };
     let settings = CopyroomSettings { workers, tesseract: house.settings.copyroom.tesseract.clone(), ..base };
     Copyroom::new(settings).map_err(|e| Trouble::failed(format!("the copyroom: {e}")))

@@ -81,7 +81,8 @@ impl ReadingDesk {
     }
 
     fn waiting(&self, limit: i64) -> Result<Vec<Arrival>, Fault> {
-        self.door.read_here(&Actor::machine("mailroom"), |read| mailroom::public::waiting_arrivals(read, limit))
+        self.door
+            .read_here(&Actor::machine("mailroom"), |read| mailroom::public::waiting_arrivals(read, limit))
     }
 
     fn take_in_all(
@@ -121,7 +122,9 @@ impl ReadingDesk {
                 self.command(arrival, &read)
             }
             Err(fault) if fault.kind == FaultKind::Unavailable => return Err(fault),
-            Err(fault) => self.in_trouble(arrival, &format!("the original cannot be opened: {}", fault.detail)),
+            Err(fault) => {
+                self.in_trouble(arrival, &format!("the original cannot be opened: {}", fault.detail))
+            }
         };
         match self.door.carry_out_here(&actor, command) {
             Ok(_) => Ok(()),
@@ -214,7 +217,10 @@ fn collect(
     let part = (!path.is_empty()).then(|| path.join("/"));
     match read.status.as_str() {
         "quarantined" | "unreadable" => {
-            let trouble = Trouble { quarantined: read.status == "quarantined", reason: read.reason.clone().unwrap_or_default() };
+            let trouble = Trouble {
+                quarantined: read.status == "quarantined",
+                reason: read.reason.clone().unwrap_or_default(),
+            };
             papers.push(troubled(part, &read.sha256, mail.cloned(), trouble));
             return;
         }

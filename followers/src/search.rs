@@ -69,7 +69,9 @@ fn index(work: &mut FollowerWork<'_>, event: &EventRow) -> Result<(), Fault> {
         }
         "mailroom.proposal_accepted" | "mailroom.paper_routed" | "mailroom.paper_taken_back" => {
             let body: serde_json::Value = serde_json::from_str(&event.body).unwrap_or_default();
-            if let Some(paper) = body.get("paper").and_then(|p| p.as_str()).and_then(|p| p.parse::<PaperId>().ok()) {
+            if let Some(paper) =
+                body.get("paper").and_then(|p| p.as_str()).and_then(|p| p.parse::<PaperId>().ok())
+            {
                 owner(work, paper)?;
             }
         }
@@ -82,7 +84,8 @@ fn client(work: &mut FollowerWork<'_>, id: &str, event: &EventRow) -> Result<(),
     let Ok(id) = id.parse::<ClientId>() else { return Ok(()) };
     let Some(card) = clients::public::by_id(work, id)? else { return Ok(()) };
     let contacts = clients::public::contacts(work, id)?;
-    let reach: Vec<String> = contacts.into_iter().map(|(_, normal, given)| format!("{normal} {given}")).collect();
+    let reach: Vec<String> =
+        contacts.into_iter().map(|(_, normal, given)| format!("{normal} {given}")).collect();
     let text = format!(
         "{} {} {} {} {}",
         card.number,
@@ -129,7 +132,8 @@ fn arrival_papers(work: &mut FollowerWork<'_>, arrival: ArrivalId, event: &Event
             text.push_str(&fact.normal);
         }
         let kind = mailroom::kinds::label(&paper.kind, "en");
-        let title = if paper.title.is_empty() { kind.to_owned() } else { format!("{kind} \u{b7} {}", paper.title) };
+        let title =
+            if paper.title.is_empty() { kind.to_owned() } else { format!("{kind} \u{b7} {}", paper.title) };
         let owner = (paper.state == "filed").then(|| paper.client.map(|c| c.to_string())).flatten();
         put(work, "paper", &paper.id.to_string(), owner.as_deref(), &title, event.at.ms(), &text)?;
     }
@@ -157,7 +161,8 @@ fn folded(text: &str) -> String {
     }
     // Numbers are also findable without their punctuation: case numbers are written in many ways.
     for word in text.split_whitespace().filter(|w| w.bytes().any(|b| b.is_ascii_digit())) {
-        let bare: String = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let bare: String =
+            word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
         if bare.len() < word.len() {
             out.push_str(&bare);
             out.push(' ');
@@ -201,7 +206,10 @@ fn put(
                 &head,
             )?;
             let row = work
-                .one("SELECT id FROM search_row WHERE kind = $1 AND ref_id = $2", &[Val::from(kind), Val::from(id)])?
+                .one(
+                    "SELECT id FROM search_row WHERE kind = $1 AND ref_id = $2",
+                    &[Val::from(kind), Val::from(id)],
+                )?
                 .ok_or_else(|| Fault::broken("a search row went away"))?;
             work.change(
                 "INSERT INTO search_text (rowid, folded) VALUES ($1, $2)",
@@ -223,7 +231,8 @@ fn put(
 
 /// What the words of a question find, newest first; every word must stand there, the last one may be begun only.
 pub fn find(reader: &mut Reader<'_, '_>, question: &str, limit: i64) -> Result<Vec<Hit>, Fault> {
-    let bare: String = question.chars().map(|c| if matches!(c, '"' | '\'' | '*') { ' ' } else { c }).collect();
+    let bare: String =
+        question.chars().map(|c| if matches!(c, '"' | '\'' | '*') { ' ' } else { c }).collect();
     let folded = linkage::names::fold(&bare);
     let words: Vec<String> = folded
         .split(|c: char| !c.is_alphanumeric())

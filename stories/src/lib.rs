@@ -55,7 +55,8 @@ impl TestOffice {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let data = folder.path().join("data");
         fs::create_dir_all(&data).expect("the data folder");
-        let mut settings = format!("[copyroom]\nworkers = 1\nprogram = {:?}\n", program().display().to_string());
+        let mut settings =
+            format!("[copyroom]\nworkers = 1\nprogram = {:?}\n", program().display().to_string());
         if let Some(url) = postgres {
             fs::write(data.join("postgres.url"), url).expect("the address file");
             settings.push_str("[register]\npostgres_url_file = \"postgres.url\"\n");

@@ -37,7 +37,9 @@ client_number,matter_number,creditor,original_creditor,account_last4,reference,b
 ";
 
 fn office(office: &TestOffice) {
-    for report in office.import(&[("clients.csv", CLIENTS), ("matters.csv", MATTERS), ("accounts.csv", ACCOUNTS)]) {
+    for report in
+        office.import(&[("clients.csv", CLIENTS), ("matters.csv", MATTERS), ("accounts.csv", ACCOUNTS)])
+    {
         assert_eq!(report["refused"], serde_json::json!([]), "{report}");
     }
 }
@@ -146,9 +148,8 @@ fn a_wrong_filing_is_taken_back_everywhere(here: &TestOffice) {
     assert_eq!(after.state, "asked");
     assert!(after.question.contains("the neighbour's"));
     let client = before.client.expect("it had a client");
-    let open = here.house.door.read_here(&clerk, |read| {
-        Ok((calendar_of(read, client)?, tasks_of(read, client)?))
-    });
+    let open =
+        here.house.door.read_here(&clerk, |read| Ok((calendar_of(read, client)?, tasks_of(read, client)?)));
     assert_eq!(open.expect("readable"), (0, 0), "its deadline and its tasks went with it");
     here.expect_intact();
 }
@@ -173,7 +174,8 @@ fn two_clerks_on_one_paper_one_wins(here: &TestOffice) {
     here.house.door.carry_out_here(&ines, take("Ines")).expect("the first wins");
     let second = here.house.door.carry_out_here(&omar, take("Omar"));
     assert_eq!(second, Err(Stop::Refused(Refusal::Changed)), "the second sees that it has changed");
-    let accept = Accept { paper: seen.id, version: seen.version + 1, today: here.house.today(), keys: keys(here) };
+    let accept =
+        Accept { paper: seen.id, version: seen.version + 1, today: here.house.today(), keys: keys(here) };
     assert!(matches!(here.house.door.carry_out_here(&ines, accept), Err(Stop::Refused(Refusal::NoProposal))));
 }
 
@@ -197,13 +199,19 @@ fn a_person_may_not_file_against_the_paper_without_a_reason(here: &TestOffice) {
     };
     let refused = here.house.door.carry_out_here(&clerk, order(""));
     assert!(matches!(refused, Err(Stop::Refused(Refusal::NeedsReason(_)))), "{refused:?}");
-    here.house.door.carry_out_here(&clerk, order("maiden name, seen on her passport")).expect("with a reason");
+    here.house
+        .door
+        .carry_out_here(&clerk, order("maiden name, seen on her passport"))
+        .expect("with a reason");
     assert_eq!(row(here, &line).state, "filed");
 }
 
 fn a_hostile_file_is_kept_and_never_opened(here: &TestOffice) {
     office(here);
-    let line = here.arrives("invoice.pdf", b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00 This program cannot be run in DOS mode.");
+    let line = here.arrives(
+        "invoice.pdf",
+        b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00 This program cannot be run in DOS mode.",
+    );
     assert_eq!(paper(&line)["decision"], "quarantined", "{line:#}");
     let empty = here.arrives("empty.pdf", b"");
     assert_eq!(paper(&empty)["decision"], "asked");
@@ -238,8 +246,14 @@ fn search_finds_what_was_filed(here: &TestOffice) {
     assert!(last > 0);
     here.wiring.catch_up().expect("the index is brought up to date");
     let clerk = here.person("Ines", Role::Clerk);
-    for (question, kind) in [("calendar days", "paper"), ("lopez vega", "client"), ("CVRI-2604417", "matter"), ("papadop", "client")] {
-        let hits = here.house.door.read_here(&clerk, |read| chancery::search(read, question, 50)).expect("readable");
+    for (question, kind) in [
+        ("calendar days", "paper"),
+        ("lopez vega", "client"),
+        ("CVRI-2604417", "matter"),
+        ("papadop", "client"),
+    ] {
+        let hits =
+            here.house.door.read_here(&clerk, |read| chancery::search(read, question, 50)).expect("readable");
         assert!(hits.iter().any(|h| h.kind == kind), "{question}: {hits:?}");
     }
 }

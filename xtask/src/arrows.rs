@@ -33,7 +33,8 @@ const TABLE: [(&str, &str); 21] = [
 /// What every department and follower may use: the house and the crafts.
 const ALWAYS: &str = "kernel register badge vault copyroom paper reading linkage court_days";
 /// Crates of the house and the crafts stand below the departments and have no `ALWAYS`.
-const BELOW: &str = "kernel register badge paper vault copyroom reading linkage court_days chancery-demo xtask";
+const BELOW: &str =
+    "kernel register badge paper vault copyroom reading linkage court_days chancery-demo xtask";
 /// Words that a pure rule may not say.
 const FORBIDDEN: [&str; 7] =
     ["register::", "Work<", "async ", ".await", "SystemTime", "tracing::", "std::fs"];
@@ -46,7 +47,8 @@ pub fn check(root: &Path) -> Result<usize, String> {
         .current_dir(root)
         .output()
         .map_err(|e| format!("cargo metadata: {e}"))?;
-    let metadata: Value = serde_json::from_slice(&answer.stdout).map_err(|e| format!("cargo metadata: {e}"))?;
+    let metadata: Value =
+        serde_json::from_slice(&answer.stdout).map_err(|e| format!("cargo metadata: {e}"))?;
     let packages = metadata["packages"].as_array().ok_or("cargo metadata names no packages")?;
     let ours: Vec<&str> = packages.iter().filter_map(|p| p["name"].as_str()).collect();
     let mut wrong = Vec::new();

@@ -17,7 +17,8 @@ pub const OCR: Need = Need {
     packages: &["tesseract-ocr", "tesseract-ocr-eng", "tesseract-ocr-spa", "tesseract-ocr-ell"],
     here: || {
         let Ok(answer) = Command::new("tesseract").arg("--list-langs").output() else { return false };
-        let text = String::from_utf8_lossy(&answer.stdout).into_owned() + &String::from_utf8_lossy(&answer.stderr);
+        let text =
+            String::from_utf8_lossy(&answer.stdout).into_owned() + &String::from_utf8_lossy(&answer.stderr);
         ["eng", "spa", "ell"].iter().all(|lang| text.lines().any(|l| l.trim() == *lang))
     },
 };

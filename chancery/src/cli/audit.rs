@@ -25,7 +25,7 @@ pub fn verify(args: &VerifyArgs, out: &mut dyn Write) -> Result<i32, Trouble> {
     let report = house.door.register().verify()?;
     let head = house.door.register().head()?;
     let root: String = head.root.iter().map(|b| format!("{b:02x}")).collect();
-    let wrong = report.wrong.as_ref().map(|w| w.to_string());
+    let wrong = report.wrong.as_ref().map(|w| format!("event {}: {}", w.seq, w.why));
     if args.json {
         let line = serde_json::json!({
             "schema": "chancery.audit.verify/1", "events": report.events, "whole": wrong.is_none(),

@@ -97,7 +97,9 @@ pub fn run(args: &DemoArgs, out: &mut dyn Write, err: &mut dyn Write) -> Result<
     let post = source.join("post");
     let (files, _) = inbox::walk(std::slice::from_ref(&post));
     let added = inbox::add_files(&house, &files, Channel::CommandLine)?;
-    wiring.desk.run_until_idle(&|p: Progress| bar.show("reading and filing", p.done + p.failed, files.len()))?;
+    wiring
+        .desk
+        .run_until_idle(&|p: Progress| bar.show("reading and filing", p.done + p.failed, files.len()))?;
     bar.end();
     let seconds = arrived.elapsed().as_secs_f64();
     wiring.catch_up()?;
@@ -134,7 +136,10 @@ pub fn run(args: &DemoArgs, out: &mut dyn Write, err: &mut dyn Write) -> Result<
     let clerk = clerk(&house)?;
     serve::serve(&wiring, args.listen.as_deref(), started, &mut |listen| {
         let link = user::link(&house, &clerk, listen)?;
-        drop(writeln!(err, "\nOpen this link to sign in as a clerk of the demo firm (good once, for an hour):\n{link}"));
+        drop(writeln!(
+            err,
+            "\nOpen this link to sign in as a clerk of the demo firm (good once, for an hour):\n{link}"
+        ));
         Ok(())
     })
 }
@@ -181,7 +186,8 @@ fn summary(results: &[serde_json::Value], seconds: f64, out: &mut dyn Write) -> 
         if state != "filed"
             && let Some(question) = paper["question"].as_str()
         {
-            let short: String = question.split([':', '.', '(']).next().unwrap_or(question).chars().take(70).collect();
+            let short: String =
+                question.split([':', '.', '(']).next().unwrap_or(question).chars().take(70).collect();
             *why.entry(short).or_default() += 1;
         }
         *states.entry(state).or_default() += 1;

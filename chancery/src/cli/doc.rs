@@ -58,7 +58,10 @@ pub fn read(args: ReadArgs, out: &mut dyn Write, err: &mut dyn Write) -> i32 {
         }
     };
     if !copyroom.can_recognise() {
-        drop(writeln!(err, "There is no OCR program here, so scans wait as \"needs OCR\". Debian: apt-get install tesseract-ocr"));
+        drop(writeln!(
+            err,
+            "There is no OCR program here, so scans wait as \"needs OCR\". Debian: apt-get install tesseract-ocr"
+        ));
     }
     let mut print = |file: &Path, read: std::io::Result<Read>| match read {
         Ok(read) => {
@@ -78,7 +81,11 @@ pub fn read(args: ReadArgs, out: &mut dyn Write, err: &mut dyn Write) -> i32 {
 }
 
 /// Several files at a time, handed on in their order.
-fn read_all(copyroom: &Copyroom, files: &[PathBuf], print: &mut dyn FnMut(&Path, std::io::Result<Read>) -> bool) {
+fn read_all(
+    copyroom: &Copyroom,
+    files: &[PathBuf],
+    print: &mut dyn FnMut(&Path, std::io::Result<Read>) -> bool,
+) {
     let hands = thread::available_parallelism().map_or(2, NonZeroUsize::get).min(files.len());
     let next = AtomicUsize::new(0);
     let (give, take) = mpsc::sync_channel(4 * hands);
@@ -124,7 +131,8 @@ fn walk(path: &Path, out: &mut Vec<PathBuf>) {
         }
         return;
     }
-    let inside: BTreeSet<PathBuf> = fs::read_dir(path).into_iter().flatten().flatten().map(|e| e.path()).collect();
+    let inside: BTreeSet<PathBuf> =
+        fs::read_dir(path).into_iter().flatten().flatten().map(|e| e.path()).collect();
     for inner in inside {
         let link = inner.symlink_metadata().is_ok_and(|m| m.is_symlink());
         if !link {
@@ -246,7 +254,11 @@ fn describe(name: &str, read: &Read, depth: usize, out: &mut String) {
     let scanned = if read.ocr_pages > 0 { format!(", {} recognised", read.ocr_pages) } else { String::new() };
     // Writing into a String does not fail.
     let _ = match read.status.as_str() {
-        "read" => writeln!(out, "{pad}{name}: {}, {} pages{scanned}, {} words", read.media_type, read.pages, read.words),
+        "read" => writeln!(
+            out,
+            "{pad}{name}: {}, {} pages{scanned}, {} words",
+            read.media_type, read.pages, read.words
+        ),
         status => writeln!(out, "{pad}{name}: {status}"),
     };
     if let Some(reason) = &read.reason {
@@ -255,9 +267,19 @@ fn describe(name: &str, read: &Read, depth: usize, out: &mut String) {
     for paper in &read.papers {
         let pages: Vec<String> = paper.pages.iter().map(u32::to_string).collect();
         let unsure = if paper.unsure { ", unsure" } else { "" };
-        let _ = writeln!(out, "{pad}  pages {}: {} ({:.0} %{unsure})", pages.join(" "), paper.kind, paper.probability * 100.0);
+        let _ = writeln!(
+            out,
+            "{pad}  pages {}: {} ({:.0} %{unsure})",
+            pages.join(" "),
+            paper.kind,
+            paper.probability * 100.0
+        );
         for fact in &paper.facts {
-            let _ = writeln!(out, "{pad}    {}: {}  (page {}, {:?})", fact.name, fact.normal, fact.page, fact.quote);
+            let _ = writeln!(
+                out,
+                "{pad}    {}: {}  (page {}, {:?})",
+                fact.name, fact.normal, fact.page, fact.quote
+            );
         }
         for problem in &paper.problems {
             let _ = writeln!(out, "{pad}    ! {}", problem.text);

@@ -56,7 +56,8 @@ fn ocr() -> Vec<Finding> {
              Debian: apt-get install tesseract-ocr tesseract-ocr-spa tesseract-ocr-ell",
         )];
     };
-    let text = String::from_utf8_lossy(&answer.stdout).into_owned() + &String::from_utf8_lossy(&answer.stderr);
+    let text =
+        String::from_utf8_lossy(&answer.stdout).into_owned() + &String::from_utf8_lossy(&answer.stderr);
     let has = |lang: &str| text.lines().any(|l| l.trim() == lang);
     let mut findings = vec![finding("ocr", "ok", "tesseract is there")];
     for (lang, name, package) in [
@@ -79,7 +80,11 @@ fn clock() -> Finding {
     use kernel::Clock;
     let now = crate::real::WallClock.now();
     if now.ms() < 1_767_225_600_000 {
-        finding("clock", "attention", format!("this machine thinks that it is {}; deadlines would be wrong", now.rfc3339()))
+        finding(
+            "clock",
+            "attention",
+            format!("this machine thinks that it is {}; deadlines would be wrong", now.rfc3339()),
+        )
     } else {
         finding("clock", "ok", now.rfc3339())
     }
@@ -88,13 +93,19 @@ fn clock() -> Finding {
 fn zones() -> Finding {
     match jiff::tz::TimeZone::get("America/Los_Angeles") {
         Ok(_) => finding("zones", "ok", "time zone data is there"),
-        Err(e) => finding("zones", "missing", format!("no time zone data ({e}): times of hearings would be wrong")),
+        Err(e) => {
+            finding("zones", "missing", format!("no time zone data ({e}): times of hearings would be wrong"))
+        }
     }
 }
 
 fn data(folder: &std::path::Path) -> Vec<Finding> {
     if !folder.is_dir() {
-        return vec![finding("data", "missing", format!("{} is not a folder; begin with: chancery init", folder.display()))];
+        return vec![finding(
+            "data",
+            "missing",
+            format!("{} is not a folder; begin with: chancery init", folder.display()),
+        )];
     }
     let mut findings = vec![disk(folder)];
     match House::open(folder) {
@@ -104,7 +115,9 @@ fn data(folder: &std::path::Path) -> Vec<Finding> {
                 "register",
                 "ok",
                 match register.engine() {
-                    register::Engine::Sqlite => "SQLite, write-ahead log, every commit synced (read back at start)",
+                    register::Engine::Sqlite => {
+                        "SQLite, write-ahead log, every commit synced (read back at start)"
+                    }
                     register::Engine::Postgres => "PostgreSQL",
                 },
             ));
@@ -128,7 +141,11 @@ fn disk(folder: &std::path::Path) -> Finding {
         Ok(stat) => {
             let free = stat.f_bavail.saturating_mul(stat.f_frsize) / 1_000_000;
             if free < 2_000 {
-                finding("disk", "attention", format!("{free} MB free: when the disk is full, nothing can be taken in"))
+                finding(
+                    "disk",
+                    "attention",
+                    format!("{free} MB free: when the disk is full, nothing can be taken in"),
+                )
             } else {
                 finding("disk", "ok", format!("{free} MB free"))
             }

@@ -128,11 +128,16 @@ impl Table {
         if text.is_empty() {
             return Ok(None);
         }
-        date(text).map(Some).ok_or_else(|| format!("{name}: \u{201c}{text}\u{201d} is not a date; write it as 2026-11-24"))
+        date(text)
+            .map(Some)
+            .ok_or_else(|| format!("{name}: \u{201c}{text}\u{201d} is not a date; write it as 2026-11-24"))
     }
 
     /// Turns each row into something, or says why not.
-    fn parse<T>(&mut self, mut make: impl FnMut(&Self, &csv::StringRecord, u64) -> Result<T, String>) -> Vec<T> {
+    fn parse<T>(
+        &mut self,
+        mut make: impl FnMut(&Self, &csv::StringRecord, u64) -> Result<T, String>,
+    ) -> Vec<T> {
         let rows = std::mem::take(&mut self.rows);
         let mut made = Vec::with_capacity(rows.len());
         for (line, row) in &rows {
@@ -374,7 +379,9 @@ fn matter_list(
         let client_number = needs(table.cell(row, "client_number"), "client_number")?;
         numbers.client(house, &client_number)?;
         if seen.contains_key(&number) {
-            return Err(format!("matter_number {number} stands in an earlier line already (line {line} is the second)"));
+            return Err(format!(
+                "matter_number {number} stands in an earlier line already (line {line} is the second)"
+            ));
         }
         seen.insert(number.clone(), client_number.clone());
         let case_number = table.text(row, "case_number");
@@ -441,7 +448,8 @@ fn account_list(
         } else {
             Some(Money::parse_usd(balance).map_err(|e| format!("balance: {e}"))?)
         };
-        let digits: String = table.cell(row, "account_last4").chars().filter(char::is_ascii_alphanumeric).collect();
+        let digits: String =
+            table.cell(row, "account_last4").chars().filter(char::is_ascii_alphanumeric).collect();
         let reference = table.text(row, "reference");
         Ok(NewAccount {
             client_number,
@@ -473,7 +481,12 @@ fn owner_of(house: &House, matter: &str) -> Result<Option<String>, String> {
         .map_err(|e| e.detail)
 }
 
-fn plans(house: &House, folder: &Path, dry_run: bool, numbers: &Numbers) -> Result<Option<ListReport>, Trouble> {
+fn plans(
+    house: &House,
+    folder: &Path,
+    dry_run: bool,
+    numbers: &Numbers,
+) -> Result<Option<ListReport>, Trouble> {
     let columns = ["client_number", "draft_date", "amount", "status"];
     let Some(mut table) = Table::load(folder, "plans.csv", &columns)? else { return Ok(None) };
     let drafts = table.parse(|table, row, _| {
@@ -539,9 +552,9 @@ fn staff(house: &House, folder: &Path, dry_run: bool) -> Result<Option<ListRepor
         let firm = house.must_be_founded()?;
         for piece in pieces(staff) {
             for person in &piece {
-                let known = house
-                    .door
-                    .read_here(&Actor::console(), |read| personnel::public::user_by_email(read, &person.email))?;
+                let known = house.door.read_here(&Actor::console(), |read| {
+                    personnel::public::user_by_email(read, &person.email)
+                })?;
                 if known.is_none() {
                     let user = AddUser {
                         name: person.name.clone(),
@@ -558,7 +571,12 @@ fn staff(house: &House, folder: &Path, dry_run: bool) -> Result<Option<ListRepor
     Ok(Some(table.report(count, dry_run)))
 }
 
-fn notes(house: &House, folder: &Path, dry_run: bool, numbers: &Numbers) -> Result<Option<ListReport>, Trouble> {
+fn notes(
+    house: &House,
+    folder: &Path,
+    dry_run: bool,
+    numbers: &Numbers,
+) -> Result<Option<ListReport>, Trouble> {
     let columns = ["client_number", "kind", "author", "text"];
     let Some(mut table) = Table::load(folder, "notes.csv", &columns)? else { return Ok(None) };
     let notes = table.parse(|table, row, _| {
@@ -571,7 +589,8 @@ fn notes(house: &House, folder: &Path, dry_run: bool, numbers: &Numbers) -> Resu
     let count = notes.len();
     if !dry_run {
         for (number, kind, author, body) in notes {
-            let client = house.door.read_here(&Actor::console(), |read| clients::public::by_number(read, &number))?;
+            let client =
+                house.door.read_here(&Actor::console(), |read| clients::public::by_number(read, &number))?;
             let Some(client) = client else { continue };
             let mut actor = Actor::console();
             if !author.is_empty() {

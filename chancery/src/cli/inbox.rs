@@ -243,7 +243,12 @@ pub fn run(args: &AddArgs, out: &mut dyn Write, err: &mut dyn Write) -> Result<i
     Ok(if partial { 6 } else { 0 })
 }
 
-fn human(out: &mut dyn Write, file: &str, line: &Value, counts: &mut BTreeMap<String, usize>) -> Result<(), Trouble> {
+fn human(
+    out: &mut dyn Write,
+    file: &str,
+    line: &Value,
+    counts: &mut BTreeMap<String, usize>,
+) -> Result<(), Trouble> {
     for paper in line["papers"].as_array().into_iter().flatten() {
         let text = |name: &str| paper[name].as_str().unwrap_or("").to_owned();
         *counts.entry(text("decision")).or_default() += 1;
@@ -255,7 +260,8 @@ fn human(out: &mut dyn Write, file: &str, line: &Value, counts: &mut BTreeMap<St
             Some(number) => format!(" client {number}"),
             None => String::new(),
         };
-        let question = if text("question").is_empty() { String::new() } else { format!(": {}", text("question")) };
+        let question =
+            if text("question").is_empty() { String::new() } else { format!(": {}", text("question")) };
         say(out, &format!("{file}{part}: {} {}{whose}{question}", text("kind"), text("decision")))?;
     }
     Ok(())

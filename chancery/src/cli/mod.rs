@@ -177,7 +177,10 @@ fn init(args: &InitArgs, out: &mut dyn Write) -> Result<i32, Trouble> {
     let lang = Lang::parse(&args.lang)
         .ok_or_else(|| Trouble::usage(format!("--lang is en, es or el, not {:?}", args.lang)))?;
     if jiff::tz::TimeZone::get(&args.zone).is_err() {
-        return Err(Trouble::usage(format!("--zone {:?} is not a time zone; for instance America/Chicago", args.zone)));
+        return Err(Trouble::usage(format!(
+            "--zone {:?} is not a time zone; for instance America/Chicago",
+            args.zone
+        )));
     }
     let house = House::open(&args.data)?;
     house.found(name, &args.zone, lang)?;

@@ -43,7 +43,10 @@ pub fn run(args: &ServeArgs, err: &mut dyn Write) -> Result<i32, Trouble> {
         let users = house.door.read_here(&Actor::console(), |read| personnel::public::users(read))?;
         if users.is_empty() {
             let link = user::setup_link(&house, listen)?;
-            drop(writeln!(err, "Nobody can sign in yet. Open this link once, within an hour, to set the firm up:\n{link}"));
+            drop(writeln!(
+                err,
+                "Nobody can sign in yet. Open this link once, within an hour, to set the firm up:\n{link}"
+            ));
         } else {
             drop(writeln!(err, "Serving http://{listen}"));
         }
@@ -55,7 +58,8 @@ pub fn run(args: &ServeArgs, err: &mut dyn Write) -> Result<i32, Trouble> {
 pub fn start_logging() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("CHANCERY_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
-    let subscriber = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).finish();
+    let subscriber =
+        tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).finish();
     drop(tracing::subscriber::set_global_default(subscriber));
 }
 
@@ -80,9 +84,9 @@ pub fn serve(
         threads.push(std::thread::spawn(move || watch(&house, &folder, &flag)));
     }
     let served = runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(&listen)
-            .await
-            .map_err(|e| Trouble::unavailable(format!("cannot listen on {listen}: {e}; choose another with --listen")))?;
+        let listener = tokio::net::TcpListener::bind(&listen).await.map_err(|e| {
+            Trouble::unavailable(format!("cannot listen on {listen}: {e}; choose another with --listen"))
+        })?;
         let bound: SocketAddr = listener.local_addr().map_err(|e| Trouble::failed(e.to_string()))?;
         ready(&bound.to_string())?;
         axum::serve(listener, router)

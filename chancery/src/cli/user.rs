@@ -65,7 +65,10 @@ pub fn run(command: &UserCommand, out: &mut dyn Write) -> Result<i32, Trouble> {
             }
             let user = AddUser { name: name.clone(), email: email.clone(), role, lang: firm.lang };
             house.door.carry_out_here(&Actor::console(), user)?;
-            say(out, &format!("{email} may sign in; a link: chancery user link --data {} {email}", data.display()))?;
+            say(
+                out,
+                &format!("{email} may sign in; a link: chancery user link --data {} {email}", data.display()),
+            )?;
         }
         UserCommand::Link { data, email } => {
             let house = House::open(data)?;

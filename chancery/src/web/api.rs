@@ -10,7 +10,9 @@ use axum::{
 };
 use badge::{Actor, Handle};
 use kernel::{ClientId, Date, DeadlineId, Fault, Outcome, PaperId, Stop};
-use mailroom::{Accept, Assign, Channel, Discard, FileTo, Hold, SetKind, TakeBackPaper, public as mail, shelf::Incoming};
+use mailroom::{
+    Accept, Assign, Channel, Discard, FileTo, Hold, SetKind, TakeBackPaper, public as mail, shelf::Incoming,
+};
 use register::{Lane, Read};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -110,7 +112,8 @@ pub async fn receive(
     incoming: Vec<Incoming>,
 ) -> Result<Vec<Value>, Problem> {
     let (house, actor) = (app.wiring.house.clone(), actor.clone());
-    let outcomes = blocking(move || house.shelf.receive(&house.door, &actor, channel, &incoming, Lane::Desk)).await?;
+    let outcomes =
+        blocking(move || house.shelf.receive(&house.door, &actor, channel, &incoming, Lane::Desk)).await?;
     let mut answers = Vec::new();
     for outcome in outcomes {
         match outcome {
@@ -126,9 +129,15 @@ pub async fn receive(
 /// One arrival and what became of it
 #[utoipa::path(get, path = "/api/v1/arrivals/{id}", tag = "arrivals", params(("id" = String, Path)),
     responses((status = 200, description = "As `chancery inbox add --json` prints it", body = Value)))]
-async fn arrival(State(app): State<App>, Extension(signed): Extension<Signed>, Path(arrival): Path<String>) -> Answer {
+async fn arrival(
+    State(app): State<App>,
+    Extension(signed): Extension<Signed>,
+    Path(arrival): Path<String>,
+) -> Answer {
     let arrival = id(&arrival)?;
-    let card = look(&app, &signed, move |read| mail::arrival(read, arrival)).await?.ok_or_else(Problem::not_found)?;
+    let card = look(&app, &signed, move |read| mail::arrival(read, arrival))
+        .await?
+        .ok_or_else(Problem::not_found)?;
     let house = app.wiring.house.clone();
     let mut line = blocking(move || report(&house, &card.file_name, arrival)).await?;
     line["state"] = Value::from(card.state);
@@ -161,7 +170,8 @@ async fn papers(
     let state = asked.state.unwrap_or_else(|| "asked".to_owned());
     let answer = look(&app, &signed, move |read| {
         let rows = mail::waiting(read, &state, asked.tab.as_deref(), place.as_ref(), limit)?;
-        let next = (i64::try_from(rows.len()).unwrap_or(0) == limit).then(|| rows.last().map(cursor)).flatten();
+        let next =
+            (i64::try_from(rows.len()).unwrap_or(0) == limit).then(|| rows.last().map(cursor)).flatten();
         let mut list = Vec::new();
         for row in &rows {
             list.push(paper_value(read, row)?);
@@ -203,7 +213,11 @@ fn paper_value(read: &mut dyn Read, row: &mail::PaperRow) -> Result<Value, Fault
 /// One paper
 #[utoipa::path(get, path = "/api/v1/papers/{id}", tag = "papers", params(("id" = String, Path)),
     responses((status = 200, description = "The paper with facts, candidates, audit and effects", body = Value)))]
-async fn paper(State(app): State<App>, Extension(signed): Extension<Signed>, Path(paper): Path<String>) -> Answer {
+async fn paper(
+    State(app): State<App>,
+    Extension(signed): Extension<Signed>,
+    Path(paper): Path<String>,
+) -> Answer {
     let paper: PaperId = id(&paper)?;
     let answer = look(&app, &signed, move |read| {
         let row = mail::paper(read, paper)?.ok_or_else(|| Fault::not_found("paper"))?;
@@ -324,10 +338,9 @@ async fn hold(
     Path(paper): Path<String>,
     Json(body): Json<HoldBody>,
 ) -> Answer {
-    let until: Date = body
-        .until
-        .parse()
-        .map_err(|_| Problem::bad("bad_date", format!("until: {:?} is not a date like 2026-12-01.", body.until)))?;
+    let until: Date = body.until.parse().map_err(|_| {
+        Problem::bad("bad_date", format!("until: {:?} is not a date like 2026-12-01.", body.until))
+    })?;
     carry_out(&app, &signed.actor, Hold { paper: id(&paper)?, version: body.version, until }).await?;
     Ok(Json(json!({})))
 }
@@ -404,13 +417,20 @@ pub async fn original(
 ) -> Result<Response, Problem> {
     let paper: PaperId = id(&paper)?;
     let (name, bytes) = fetch(&app, &signed, paper).await?;
-    let ascii: String =
-        name.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();
-    let utf8: String = name.bytes().map(|b| if b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_') {
-        (b as char).to_string()
-    } else {
-        format!("%{b:02X}")
-    }).collect();
+    let ascii: String = name
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' })
+        .collect();
+    let utf8: String = name
+        .bytes()
+        .map(|b| {
+            if b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_') {
+                (b as char).to_string()
+            } else {
+                format!("%{b:02X}")
+            }
+        })
+        .collect();
     let headers = [
         (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{utf8}")),
@@ -471,13 +491,19 @@ fn client_value(client: &clients::public::Client) -> Value {
 }
 
 async fn find_client(app: &App, signed: &Signed, number: String) -> Result<clients::public::Client, Problem> {
-    look(app, signed, move |read| clients::public::by_number(read, &number)).await?.ok_or_else(Problem::not_found)
+    look(app, signed, move |read| clients::public::by_number(read, &number))
+        .await?
+        .ok_or_else(Problem::not_found)
 }
 
 /// One client's file
 #[utoipa::path(get, path = "/api/v1/clients/{number}", tag = "clients", params(("number" = String, Path)),
     responses((status = 200, description = "Who they are, their matters, debts, deadlines and tasks", body = Value)))]
-async fn client(State(app): State<App>, Extension(signed): Extension<Signed>, Path(number): Path<String>) -> Answer {
+async fn client(
+    State(app): State<App>,
+    Extension(signed): Extension<Signed>,
+    Path(number): Path<String>,
+) -> Answer {
     let card = find_client(&app, &signed, number).await?;
     let answer = look(&app, &signed, move |read| client_file(read, &card)).await?;
     Ok(Json(answer))
@@ -498,7 +524,8 @@ fn client_file(read: &mut dyn Read, card: &clients::public::Client) -> Result<Va
             })
         })
         .collect();
-    let deadlines: Vec<Value> = calendar::public::of_client(read, card.id)?.iter().map(deadline_value).collect();
+    let deadlines: Vec<Value> =
+        calendar::public::of_client(read, card.id)?.iter().map(deadline_value).collect();
     let tasks: Vec<Value> = matters::public::open_tasks(read, card.id)?.iter().map(task_value).collect();
     value["matters"] = Value::from(matters);
     value["accounts"] = Value::from(accounts);
@@ -534,7 +561,11 @@ fn task_value(t: &matters::public::Task) -> Value {
 /// The file check, as it stands now
 #[utoipa::path(get, path = "/api/v1/clients/{number}/file-check", tag = "clients", params(("number" = String, Path)),
     responses((status = 200, description = "Each check with its mark and its reason", body = Value)))]
-async fn file_check(State(app): State<App>, Extension(signed): Extension<Signed>, Path(number): Path<String>) -> Answer {
+async fn file_check(
+    State(app): State<App>,
+    Extension(signed): Extension<Signed>,
+    Path(number): Path<String>,
+) -> Answer {
     let card = find_client(&app, &signed, number).await?;
     let today = app.today();
     let client: ClientId = card.id;
@@ -611,7 +642,11 @@ struct Question {
 /// Search over clients, matters and papers, scanned ones too
 #[utoipa::path(get, path = "/api/v1/search", tag = "search", params(Question),
     responses((status = 200, description = "Newest first, at most 50", body = Value)))]
-async fn search(State(app): State<App>, Extension(signed): Extension<Signed>, Query(question): Query<Question>) -> Answer {
+async fn search(
+    State(app): State<App>,
+    Extension(signed): Extension<Signed>,
+    Query(question): Query<Question>,
+) -> Answer {
     let hits = look(&app, &signed, move |read| followers::search::find(read, &question.q, 50)).await?;
     let list: Vec<Value> = hits
         .into_iter()
@@ -632,7 +667,11 @@ struct EventsAsked {
 /// The record, in its order
 #[utoipa::path(get, path = "/api/v1/events", tag = "record", params(EventsAsked),
     responses((status = 200, description = "Sealed events", body = Value)))]
-async fn events(State(app): State<App>, Extension(_signed): Extension<Signed>, Query(asked): Query<EventsAsked>) -> Answer {
+async fn events(
+    State(app): State<App>,
+    Extension(_signed): Extension<Signed>,
+    Query(asked): Query<EventsAsked>,
+) -> Answer {
     let register = app.wiring.house.door.register().clone();
     let limit = asked.limit.unwrap_or(50).clamp(1, 200);
     let events = blocking(move || register.events_after(asked.after.unwrap_or(0), limit)).await?;

@@ -3,7 +3,7 @@
 use axum::{
     body::{Body, to_bytes},
     extract::{MatchedPath, Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -70,7 +70,12 @@ async fn who(app: &App, headers: &HeaderMap) -> Result<Option<Signed>, Fault> {
     let now = house.clock.now();
     if let Some(token) = bearer(headers) {
         let found = blocking(move || sessions::find_token(house.door.register(), &token, now)).await?;
-        return Ok(found.map(|actor| Signed { actor, lang: Lang::En, csrf: String::new(), csrf_checked: true }));
+        return Ok(found.map(|actor| Signed {
+            actor,
+            lang: Lang::En,
+            csrf: String::new(),
+            csrf_checked: true,
+        }));
     }
     let Some(secret) = cookie(headers, COOKIE) else { return Ok(None) };
     let found = blocking(move || {
@@ -93,7 +98,9 @@ async fn who(app: &App, headers: &HeaderMap) -> Result<Option<Signed>, Fault> {
 pub async fn blocking<T: Send + 'static>(
     todo: impl FnOnce() -> Result<T, Fault> + Send + 'static,
 ) -> Result<T, Fault> {
-    tokio::task::spawn_blocking(todo).await.unwrap_or_else(|_| Err(Fault::broken("a request's work stopped half way")))
+    tokio::task::spawn_blocking(todo)
+        .await
+        .unwrap_or_else(|_| Err(Fault::broken("a request's work stopped half way")))
 }
 
 fn bearer(headers: &HeaderMap) -> Option<String> {
@@ -117,7 +124,8 @@ async fn same_origin(request: Request, csrf: &str) -> Result<(Request, bool), Pr
     let forged = || Problem {
         status: StatusCode::FORBIDDEN,
         code: "not_our_page",
-        detail: "This request did not come from a page of ours. Load the page again and repeat it.".to_owned(),
+        detail: "This request did not come from a page of ours. Load the page again and repeat it."
+            .to_owned(),
     };
     let headers = request.headers();
     let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok()).map(str::to_owned);

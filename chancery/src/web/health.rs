@@ -43,7 +43,10 @@ async fn metrics(State(app): State<App>) -> Response {
     ];
     for (name, help, value) in rows {
         let kind = if name.ends_with("_total") { "counter" } else { "gauge" };
-        drop(write!(text, "# HELP chancery_{name} {help}\n# TYPE chancery_{name} {kind}\nchancery_{name} {value}\n"));
+        drop(write!(
+            text,
+            "# HELP chancery_{name} {help}\n# TYPE chancery_{name} {kind}\nchancery_{name} {value}\n"
+        ));
     }
     drop(write!(
         text,

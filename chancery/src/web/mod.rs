@@ -82,7 +82,9 @@ pub fn api_names(description: &utoipa::openapi::OpenApi) -> Vec<String> {
     let mut names = Vec::new();
     for (path, item) in &description.paths.paths {
         let verbs = [("GET", &item.get), ("POST", &item.post), ("PUT", &item.put), ("DELETE", &item.delete)];
-        names.extend(verbs.into_iter().filter(|(_, op)| op.is_some()).map(|(verb, _)| format!("{verb} {path}")));
+        names.extend(
+            verbs.into_iter().filter(|(_, op)| op.is_some()).map(|(verb, _)| format!("{verb} {path}")),
+        );
     }
     names
 }
@@ -91,7 +93,8 @@ pub fn api_names(description: &utoipa::openapi::OpenApi) -> Vec<String> {
 pub fn router(app: App) -> Result<Router, Trouble> {
     let (api, description) = api_description();
     let described = serde_json::to_string(&description).map_err(|e| Trouble::failed(e.to_string()))?;
-    let pages = sign_in::routes().and(pages::routes()).and(health::routes()).and(api::description_route(described));
+    let pages =
+        sign_in::routes().and(pages::routes()).and(health::routes()).and(api::description_route(described));
     let names = api_names(&description);
     let table = app.wiring.house.door.permissions();
     table

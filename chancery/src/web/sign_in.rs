@@ -110,7 +110,9 @@ async fn offer(State(app): State<App>, Path(secret): Path<String>) -> Result<Res
     let now = house.clock.now();
     let (lang, found) = blocking(move || {
         let lang = lang_of(&house);
-        let Some(user) = sessions::peek_link(house.door.register(), &secret, now)? else { return Ok((lang, None)) };
+        let Some(user) = sessions::peek_link(house.door.register(), &secret, now)? else {
+            return Ok((lang, None));
+        };
         let name = match &user {
             Some(id) => house
                 .door
@@ -222,6 +224,9 @@ async fn leave(State(app): State<App>, headers: HeaderMap) -> Result<Response, P
     }
     let gone = format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0");
     let clear = "\"cache\", \"cookies\", \"storage\"";
-    Ok(([(header::SET_COOKIE, gone.as_str()), (header::HeaderName::from_static("clear-site-data"), clear)], Redirect::to("/sign-in"))
+    Ok((
+        [(header::SET_COOKIE, gone.as_str()), (header::HeaderName::from_static("clear-site-data"), clear)],
+        Redirect::to("/sign-in"),
+    )
         .into_response())
 }

@@ -7,8 +7,8 @@ pub mod kinds;
 pub mod matching;
 pub mod protocols;
 pub mod public;
-pub mod shelf;
 mod refusal;
+pub mod shelf;
 mod triage;
 
 pub use arrivals::command::{Channel, ReceiveArrival, Received};

@@ -5,7 +5,9 @@ use reading::{Clue, Fact, Intent, Problem};
 use records_room::public::Check;
 use register::Read;
 
-use crate::{arrivals::record as arrivals, matching::rule::Candidate, protocols::plan::Effects, triage::record};
+use crate::{
+    arrivals::record as arrivals, matching::rule::Candidate, protocols::plan::Effects, triage::record,
+};
 
 pub use crate::triage::record::Place;
 
@@ -44,7 +46,8 @@ impl KeptReading {
     /// The pages of one paper.
     pub fn pages_of(&self, paper: &PaperRow) -> Vec<&reading::Page> {
         let part = self.parts.iter().find(|p| p.part == paper.part);
-        part.map(|p| p.pages.iter().filter(|page| paper.pages.contains(&page.number)).collect()).unwrap_or_default()
+        part.map(|p| p.pages.iter().filter(|page| paper.pages.contains(&page.number)).collect())
+            .unwrap_or_default()
     }
 }
 

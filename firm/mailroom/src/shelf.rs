@@ -71,7 +71,8 @@ impl Shelf {
     ) -> Result<Vec<Outcome<Received, Refusal>>, Fault> {
         let hashes: Vec<String> = incoming.iter().map(|i| vault::sha256(&i.bytes)).collect();
         let (mail_key, known) = door.read_here(actor, |read| {
-            let known: Result<Vec<bool>, Fault> = hashes.iter().map(|h| public::has_original(read, h)).collect();
+            let known: Result<Vec<bool>, Fault> =
+                hashes.iter().map(|h| public::has_original(read, h)).collect();
             Ok((public::mail_key(read)?, known?))
         })?;
         let under = self.data_key(&mail_key)?;
@@ -86,7 +87,8 @@ impl Shelf {
             let mut chance = self.chance.lock().unwrap_or_else(PoisonError::into_inner);
             self.vault.lay_many(&bodies, &under, chance.as_mut())?
         };
-        let mut wrapped: HashMap<usize, Vec<u8>> = fresh.into_iter().zip(laid.into_iter().map(|l| l.wrapped)).collect();
+        let mut wrapped: HashMap<usize, Vec<u8>> =
+            fresh.into_iter().zip(laid.into_iter().map(|l| l.wrapped)).collect();
         let begun: Vec<_> = incoming
             .iter()
             .enumerate()
@@ -112,7 +114,8 @@ impl Shelf {
         let data_key = if holder.is_empty() {
             public::mail_key(read)?
         } else {
-            let client: ClientId = holder.parse().map_err(|_| Fault::broken("a key whose holder is nobody"))?;
+            let client: ClientId =
+                holder.parse().map_err(|_| Fault::broken("a key whose holder is nobody"))?;
             clients::public::data_key(read, client)?
         };
         let under = self.data_key(&data_key)?;

@@ -45,7 +45,9 @@ impl Event for MatterEvent {
                 json!({ "matters": matters.iter().map(ToString::to_string).collect::<Vec<_>>() })
             }
             Self::NoteAdded { id, kind, .. } => json!({ "note": id.to_string(), "kind": kind }),
-            Self::TaskAdded { id, department, .. } => json!({ "task": id.to_string(), "department": department }),
+            Self::TaskAdded { id, department, .. } => {
+                json!({ "task": id.to_string(), "department": department })
+            }
             Self::TaskCompleted { id, .. } => json!({ "task": id.to_string() }),
             Self::TasksWithdrawn { tasks, .. } => json!({ "tasks": tasks }),
         }

@@ -34,7 +34,9 @@ impl Event for RecordsEvent {
     fn subject(&self) -> Subject {
         match self {
             Self::SignaturesImported { .. } => Subject::Firm,
-            Self::PaperFiled { client, .. } | Self::FilingTakenBack { client, .. } => Subject::Client(*client),
+            Self::PaperFiled { client, .. } | Self::FilingTakenBack { client, .. } => {
+                Subject::Client(*client)
+            }
         }
     }
 

@@ -110,11 +110,6 @@ impl Actor {
 
     /// The person at the machine's own command line: whoever can read the data folder owns the firm's data anyway.
     pub fn console() -> Self {
-        Self {
-            id: "console".to_owned(),
-            name: "command line".to_owned(),
-            role: Role::Admin,
-            on_behalf: None,
-        }
+        Self { id: "console".to_owned(), name: "command line".to_owned(), role: Role::Admin, on_behalf: None }
     }
 }

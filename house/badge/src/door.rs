@@ -97,9 +97,7 @@ impl Door {
     }
 }
 
-type Tell<C> = Box<
-    dyn FnOnce(Outcome<<C as kernel::Command>::Done, <C as kernel::Command>::Refusal>) + Send,
->;
+type Tell<C> = Box<dyn FnOnce(Outcome<<C as kernel::Command>::Done, <C as kernel::Command>::Refusal>) + Send>;
 
 /// One command on its way: asks for leave, handles, keeps the answer until the commit is durable.
 struct CommandJob<C: Handle> {

@@ -115,7 +115,8 @@ mod tests {
 
     #[test]
     fn a_bad_row_is_refused_with_its_line() {
-        for (text, part) in [("a.b clerk", "line 1"), ("\na: wizard", "line 2"), ("a: clerk\na: admin", "twice")]
+        for (text, part) in
+            [("a.b clerk", "line 1"), ("\na: wizard", "line 2"), ("a: clerk\na: admin", "twice")]
         {
             assert!(Permissions::parse(text).unwrap_err().0.contains(part), "{text}");
         }

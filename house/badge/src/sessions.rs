@@ -73,7 +73,8 @@ pub fn use_link(register: &Register, secret: &str) -> Result<Option<Option<Strin
         if spent == 0 {
             return Ok(None);
         }
-        let row = work.one("SELECT user_id FROM sign_in_link WHERE hash = $1", &[Val::from(hash.as_str())])?;
+        let row =
+            work.one("SELECT user_id FROM sign_in_link WHERE hash = $1", &[Val::from(hash.as_str())])?;
         match row {
             Some(row) => Ok(Some(row.opt_text(0)?.map(str::to_owned))),
             None => Ok(None),
@@ -102,13 +103,7 @@ pub fn start(register: &Register, user: &str, chance: &mut dyn Chance) -> Result
         let now = work.now();
         work.change(
             "INSERT INTO session (hash, user_id, csrf, made_ms, seen_ms) VALUES ($1, $2, $3, $4, $5)",
-            &[
-                Val::from(hash),
-                Val::from(user),
-                Val::from(csrf.reveal()),
-                Val::from(now),
-                Val::from(now),
-            ],
+            &[Val::from(hash), Val::from(user), Val::from(csrf.reveal()), Val::from(now), Val::from(now)],
         )?;
         Ok(())
     })?;
@@ -172,7 +167,12 @@ pub fn set_language(register: &Register, user: &str, lang: kernel::Lang) -> Resu
 }
 
 /// A token for a program, good for so many days (a year at most), beginning with `chy_` so that leak scanners know it.
-pub fn make_token(register: &Register, user: &str, days: i64, chance: &mut dyn Chance) -> Result<Secret, Fault> {
+pub fn make_token(
+    register: &Register,
+    user: &str,
+    days: i64,
+    chance: &mut dyn Chance,
+) -> Result<Secret, Fault> {
     let secret = Secret(format!("chy_{}", Secret::make(chance).0));
     let (hash, user) = (hash(secret.reveal()), user.to_owned());
     let days = days.clamp(1, 365);

@@ -278,7 +278,9 @@ impl Reader {
         page: u32,
         width: u32,
     ) -> Result<Vec<u8>, NoImage> {
-        let Some((first, rest)) = path.split_first() else { return self.page_image(bytes, name, page, width) };
+        let Some((first, rest)) = path.split_first() else {
+            return self.page_image(bytes, name, page, width);
+        };
         let ask = Ask::Open { name: name.map(str::to_owned), ocr: true, limits: self.limits };
         let (found, parts) = match self.pool.ask(&ask, bytes) {
             Ok((Answer::Opened(found), parts)) => (*found, parts),

@@ -10,8 +10,8 @@ use axum::{
 use kernel::Fault;
 use mailroom::{kinds, public as mail};
 use paper::{
-    Bar, Column, Day, Entry, Markup, Page, Table, Tone, bars, card, checks, html, mark, marks, pager, pair, strip,
-    timeline,
+    Bar, Column, Day, Entry, Markup, Page, Table, Tone, bars, card, checks, html, mark, marks, pager, pair,
+    strip, timeline,
 };
 use records_room::public::Mark;
 use serde::Deserialize;
@@ -141,7 +141,8 @@ fn draw(desk: Desk, file: &File) -> Page {
         meta.push(address);
     }
     meta.push(format!("{}, {}", card_.language.code(), card_.preferred_channel));
-    let warnings: Vec<(Tone, String)> = file.rules.iter().map(|(_, words)| (Tone::Care, words.clone())).collect();
+    let warnings: Vec<(Tone, String)> =
+        file.rules.iter().map(|(_, words)| (Tone::Care, words.clone())).collect();
     let mut states = vec![status_mark(&card_.status, lang)];
     for deadline in file.deadlines.iter().take(3) {
         let words = format!("{} {}", deadline.what, paper::date_with_day_short(deadline.due, today, lang));
@@ -229,7 +230,9 @@ fn days(file: &File, viewer: &paper::Viewer, today: kernel::Date) -> Vec<Day> {
             (Some(by), Some(why)) => {
                 html! { (TEXT.t_with(lang, "clients.taken_back", &[("who", by), ("why", why)])) }
             }
-            _ => html! { (filing.protocol) " \u{b7} " a href={ "/inbox/" (filing.paper) } { (t(lang, "clients.open")) } },
+            _ => {
+                html! { (filing.protocol) " \u{b7} " a href={ "/inbox/" (filing.paper) } { (t(lang, "clients.open")) } }
+            }
         };
         let tone = if filing.taken_back.is_some() { Tone::Care } else { Tone::Stop };
         let filed = TEXT.t_with(lang, "clients.filed_by", &[("who", &filing.filed_by)]);
@@ -245,7 +248,8 @@ fn days(file: &File, viewer: &paper::Viewer, today: kernel::Date) -> Vec<Day> {
         ));
     }
     for note in &file.notes {
-        let fields: Vec<String> = note.fields.iter().map(|(k, v)| format!("{}: {v}", k.replace('_', " "))).collect();
+        let fields: Vec<String> =
+            note.fields.iter().map(|(k, v)| format!("{}: {v}", k.replace('_', " "))).collect();
         all.push((
             note.made,
             Entry {

@@ -14,8 +14,9 @@ use mailroom::{
     public::{self as mail, PaperRow},
 };
 use paper::{
-    Agree, Button, EvidenceBox, Fact, Markup, Page, Reason, Row, Step, Tab, Tone, Viewer, bar, checks, dialog,
-    effects, empty, facts, html, list, mark, page_image, page_missing, pills, reasons, section, strip,
+    Agree, Button, EvidenceBox, Fact, Markup, Page, Reason, Row, Step, Tab, Tone, Viewer, bar, checks,
+    dialog, effects, empty, facts, html, list, mark, page_image, page_missing, pills, reasons, section,
+    strip,
 };
 use records_room::public::Mark;
 use register::Read;
@@ -173,12 +174,9 @@ fn draw(desk: Desk, found: &Found, asked: &Asked) -> Page {
             foot(&viewer, open),
             dialogs(&viewer, open, today),
         ),
-        None => (
-            empty(t(lang, "inbox.empty"), t(lang, "inbox.empty_next"), &[]),
-            html! {},
-            html! {},
-            html! {},
-        ),
+        None => {
+            (empty(t(lang, "inbox.empty"), t(lang, "inbox.empty_next"), &[]), html! {}, html! {}, html! {})
+        }
     };
     let step = if asked.done.is_some() || asked.cursor.is_some() { Step::List } else { Step::Side };
     let step = if found.open.as_ref().is_some_and(|o| found.rows.first().is_some_and(|r| r.id != o.row.id)) {
@@ -186,11 +184,17 @@ fn draw(desk: Desk, found: &Found, asked: &Asked) -> Page {
     } else {
         step
     };
-    let mut page =
-        Page::new(viewer.clone(), t(lang, "inbox.title")).nav(nav, "/inbox").triage(left, middle, side, foot, step).with(dialogs);
+    let mut page = Page::new(viewer.clone(), t(lang, "inbox.title"))
+        .nav(nav, "/inbox")
+        .triage(left, middle, side, foot, step)
+        .with(dialogs);
     if let Some((row, whose)) = &found.done {
         let words = match row.state.as_str() {
-            "filed" => TEXT.t_with(lang, "inbox.done_filed", &[("kind", &kinds::label(&row.kind, lang.code())), ("client", whose)]),
+            "filed" => TEXT.t_with(
+                lang,
+                "inbox.done_filed",
+                &[("kind", &kinds::label(&row.kind, lang.code())), ("client", whose)],
+            ),
             "discarded" => t(lang, "inbox.done_discarded").to_owned(),
             _ => t(lang, "inbox.done_held").to_owned(),
         };
@@ -199,7 +203,14 @@ fn draw(desk: Desk, found: &Found, asked: &Asked) -> Page {
     page
 }
 
-fn row_of(row: &PaperRow, who: &str, viewer: &Viewer, current: bool, today: kernel::Date, query: &str) -> Row {
+fn row_of(
+    row: &PaperRow,
+    who: &str,
+    viewer: &Viewer,
+    current: bool,
+    today: kernel::Date,
+    query: &str,
+) -> Row {
     let lang = viewer.lang;
     let kind = kinds::label(&row.kind, lang.code());
     let mut marks = Vec::new();
@@ -211,7 +222,11 @@ fn row_of(row: &PaperRow, who: &str, viewer: &Viewer, current: bool, today: kern
         marks.push(mark(lang, Tone::Stop, t(lang, "inbox.urgent")));
     }
     if row.state == "asked" && !row.has_sure_proposal() {
-        marks.push(mark(lang, Tone::Ask, t(lang, if row.unsure { "inbox.what_is_it" } else { "inbox.whose" })));
+        marks.push(mark(
+            lang,
+            Tone::Ask,
+            t(lang, if row.unsure { "inbox.what_is_it" } else { "inbox.whose" }),
+        ));
     }
     let bad = row.audit.iter().filter(|c| c.mark != Mark::Ok).count();
     if bad > 0 {
@@ -561,7 +576,10 @@ fn foot(viewer: &Viewer, open: &Open) -> Markup {
     bar(&[
         accept,
         Button::open(t(lang, "inbox.hold"), "hold").key("h"),
-        Button::post(t(lang, "inbox.take"), address("assign"), &viewer.csrf).with("version", version.as_str()).key("t").swap(PARTS),
+        Button::post(t(lang, "inbox.take"), address("assign"), &viewer.csrf)
+            .with("version", version.as_str())
+            .key("t")
+            .swap(PARTS),
         Button::open(t(lang, "inbox.discard"), "discard").key("!"),
     ])
 }
@@ -581,7 +599,10 @@ fn dialogs(viewer: &Viewer, open: &Open, today: kernel::Date) -> Markup {
                 .value(best.map(|c| c.client_number.clone()).unwrap_or_default())
                 .required(),
         )
-        .field(Field::text("matter_number", t(lang, "inbox.matter_optional")).value(best.and_then(|c| c.matter_number.clone()).unwrap_or_default()))
+        .field(
+            Field::text("matter_number", t(lang, "inbox.matter_optional"))
+                .value(best.and_then(|c| c.matter_number.clone()).unwrap_or_default()),
+        )
         .field(Field::text("why", t(lang, "inbox.why")).hint(t(lang, "inbox.why_hint")))
         .button(Button::submit(t(lang, "inbox.file")).key("Ctrl+Enter").primary());
     let all = reading::kinds::all();
@@ -643,7 +664,8 @@ pub async fn picture(
         picture.map_err(|why| Fault { kind: FaultKind::NotFound, detail: why.to_string() })
     })
     .await?;
-    Ok(([(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "private, max-age=300")], drawn).into_response())
+    Ok(([(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "private, max-age=300")], drawn)
+        .into_response())
 }
 
 /// The next row after one that was dealt with.

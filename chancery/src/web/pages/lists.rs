@@ -91,7 +91,11 @@ pub async fn matter(
         (t(lang, "matters.stage"), text(&matter.stage)),
         (t(lang, "matters.opened"), text(&opened)),
     ]);
-    let columns = [Column::text(t(lang, "matters.paper")), Column::text(t(lang, "matters.filed")), Column::text(t(lang, "matters.by"))];
+    let columns = [
+        Column::text(t(lang, "matters.paper")),
+        Column::text(t(lang, "matters.filed")),
+        Column::text(t(lang, "matters.by")),
+    ];
     let mut table = Table::new(t(lang, "matters.papers"), columns.to_vec());
     table.show_caption = true;
     for f in &filings {
@@ -122,7 +126,10 @@ pub async fn matter(
 }
 
 /// `/calendar`: the docket, soonest first, each day with its reason.
-pub async fn calendar(State(app): State<App>, Extension(signed): Extension<Signed>) -> Result<Response, Problem> {
+pub async fn calendar(
+    State(app): State<App>,
+    Extension(signed): Extension<Signed>,
+) -> Result<Response, Problem> {
     let (desk, rows) = look(&app, &signed, |read, _| {
         let mut rows = Vec::new();
         for deadline in calendar::public::open(read, 200)? {
@@ -134,7 +141,8 @@ pub async fn calendar(State(app): State<App>, Extension(signed): Extension<Signe
     .await?;
     let Desk { viewer, nav, today } = desk;
     let lang = viewer.lang;
-    let may_confirm = app.wiring.house.door.permissions().allows("calendar.confirm_deadline", signed.actor.role);
+    let may_confirm =
+        app.wiring.house.door.permissions().allows("calendar.confirm_deadline", signed.actor.role);
     let columns = [
         Column::text(t(lang, "docket.due")),
         Column::text(t(lang, "docket.what")),
@@ -146,7 +154,8 @@ pub async fn calendar(State(app): State<App>, Extension(signed): Extension<Signe
     for (d, client) in &rows {
         let waits = d.state == "provisional";
         let state = if waits && may_confirm {
-            Button::post(t(lang, "docket.confirm"), format!("/deadlines/{}/confirm", d.id), &viewer.csrf).draw()
+            Button::post(t(lang, "docket.confirm"), format!("/deadlines/{}/confirm", d.id), &viewer.csrf)
+                .draw()
         } else {
             mark(
                 lang,

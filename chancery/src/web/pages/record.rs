@@ -43,7 +43,12 @@ pub async fn page(
     let lang = viewer.lang;
     let who = |event: &EventRow| {
         names.iter().find(|u| u.id == event.actor).map_or_else(
-            || event.actor.strip_prefix("machine:").map_or_else(|| event.actor.clone(), |room| format!("Chancery ({room})")),
+            || {
+                event
+                    .actor
+                    .strip_prefix("machine:")
+                    .map_or_else(|| event.actor.clone(), |room| format!("Chancery ({room})"))
+            },
             |u| u.name.clone(),
         )
     };
@@ -78,15 +83,20 @@ pub async fn page(
 /// One event as a sentence: what it says in the reader's language, and its particulars.
 fn sentence(event: &EventRow, lang: kernel::Lang) -> String {
     let key = format!("event.{}", event.name.replace('.', "_"));
-    let words = if TEXT.has(&key) { TEXT.t(lang, &key).to_owned() } else { event.name.replace(['.', '_'], " ") };
+    let words =
+        if TEXT.has(&key) { TEXT.t(lang, &key).to_owned() } else { event.name.replace(['.', '_'], " ") };
     let body: serde_json::Value = serde_json::from_str(&event.body).unwrap_or_default();
     let mut particulars = Vec::new();
-    for name in ["kind", "from", "to", "due", "rule", "channel", "department", "command", "role", "until", "reason"] {
+    for name in
+        ["kind", "from", "to", "due", "rule", "channel", "department", "command", "role", "until", "reason"]
+    {
         if let Some(value) = body[name].as_str() {
             particulars.push(value.replace('_', " "));
         }
     }
-    for name in ["filed", "asked", "duplicate", "quarantined", "opened", "updated", "matters", "staff", "seen_by"] {
+    for name in
+        ["filed", "asked", "duplicate", "quarantined", "opened", "updated", "matters", "staff", "seen_by"]
+    {
         if let Some(list) = body[name].as_array()
             && !list.is_empty()
         {

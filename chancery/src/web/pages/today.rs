@@ -34,7 +34,10 @@ pub async fn page(State(app): State<App>, Extension(signed): Extension<Signed>) 
     let rows: Vec<Row> = waiting
         .iter()
         .map(|p| {
-            let who = p.candidates.first().map_or_else(|| t(lang, "inbox.nobody").to_owned(), |c| c.client_name.clone());
+            let who = p
+                .candidates
+                .first()
+                .map_or_else(|| t(lang, "inbox.nobody").to_owned(), |c| c.client_name.clone());
             let mut marks = Vec::new();
             if let Some(due) = &p.first_due {
                 marks.push(mark(lang, Tone::Stop, &day(due, today, lang)));

@@ -136,11 +136,7 @@ pub fn drafts(read: &mut dyn Read, client: ClientId) -> Result<Vec<Draft>, Fault
     )?;
     rows.iter()
         .map(|row| {
-            Ok(Draft {
-                date: row.date(0)?,
-                amount: Money::usd(row.i64(1)?),
-                status: row.text(2)?.to_owned(),
-            })
+            Ok(Draft { date: row.date(0)?, amount: Money::usd(row.i64(1)?), status: row.text(2)?.to_owned() })
         })
         .collect()
 }

@@ -11,7 +11,9 @@ use crate::public::Client;
 
 /// The client with this number.
 pub fn id_by_number(read: &mut dyn Read, number: &str) -> Result<Option<ClientId>, Fault> {
-    read.one("SELECT id FROM client WHERE number = $1", &[Val::from(number)])?.map(|row| row.id(0)).transpose()
+    read.one("SELECT id FROM client WHERE number = $1", &[Val::from(number)])?
+        .map(|row| row.id(0))
+        .transpose()
 }
 
 /// A new file.
@@ -162,8 +164,8 @@ pub fn by_id(read: &mut dyn Read, id: ClientId) -> Result<Option<Client>, Fault>
 
 /// The client with exactly this number.
 pub fn by_number(read: &mut dyn Read, number: &str) -> Result<Option<Client>, Fault> {
-    let row = read
-        .one(concat!("SELECT ", columns!(), " FROM client c WHERE c.number = $1"), &[Val::from(number)])?;
+    let row =
+        read.one(concat!("SELECT ", columns!(), " FROM client c WHERE c.number = $1"), &[Val::from(number)])?;
     row.as_ref().map(client).transpose()
 }
 
@@ -215,9 +217,7 @@ pub fn contacts(read: &mut dyn Read, id: ClientId) -> Result<Vec<(String, String
          ORDER BY family DESC, value",
         &[Val::from(id.to_string())],
     )?;
-    rows.iter()
-        .map(|r| Ok((r.text(0)?.to_owned(), r.text(1)?.to_owned(), r.text(2)?.to_owned())))
-        .collect()
+    rows.iter().map(|r| Ok((r.text(0)?.to_owned(), r.text(1)?.to_owned(), r.text(2)?.to_owned()))).collect()
 }
 
 /// Rules about reaching them.

@@ -66,7 +66,11 @@ macro_rules! columns {
 /// Arrivals that wait to be read, oldest first.
 pub fn waiting(read: &mut dyn Read, limit: i64) -> Result<Vec<Arrival>, Fault> {
     let rows = read.rows(
-        concat!("SELECT ", columns!(), " FROM arrival WHERE state = 'received' ORDER BY received_ms, id LIMIT $1"),
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM arrival WHERE state = 'received' ORDER BY received_ms, id LIMIT $1"
+        ),
         &[Val::from(limit)],
     )?;
     rows.iter().map(arrival).collect()

@@ -91,7 +91,9 @@ pub fn evidence(facts: &[&Fact], texts: &[&str], mail: Option<&MailHead>, is_mes
             "account_last4" | "account_digits" => {
                 found.last4s.insert(last4(value));
             }
-            "creditor" | "original_creditor" | "plaintiff" | "collector" => found.creditors.push(fact.value.clone()),
+            "creditor" | "original_creditor" | "plaintiff" | "collector" => {
+                found.creditors.push(fact.value.clone())
+            }
             "phone" | "client_phone" => found.phones.extend(linkage::phone::normal(&fact.value)),
             "email" | "client_email" => found.emails.extend(linkage::email::normal(&fact.value)),
             "address" | "client_address" | "new_address" => found.addresses.push(fact.value.clone()),
@@ -148,8 +150,20 @@ fn last4(text: &str) -> String {
 /// never found inside `1181/25` (the look-alike trap of capabilities A4).
 fn number_tokens(text: &str) -> Vec<NumberToken> {
     const LABELS: [&str; 14] = [
-        "file", "matter", "client", "ref", "reference", "expediente", "cliente", "archivo", "caso", "φακελος",
-        "φάκελος", "number", "no", "#",
+        "file",
+        "matter",
+        "client",
+        "ref",
+        "reference",
+        "expediente",
+        "cliente",
+        "archivo",
+        "caso",
+        "φακελος",
+        "φάκελος",
+        "number",
+        "no",
+        "#",
     ];
     let mut out = Vec::new();
     let mut label_age = usize::MAX;

@@ -34,8 +34,12 @@ pub fn candidates(read: &mut dyn Read, evidence: &Evidence) -> Result<Vec<Candid
         ids.extend(accounts::public::by_last4(read, last4)?.iter().map(|a| a.client));
     }
     match &evidence.sender {
-        Some(Sender::Email(email)) => ids.extend(clients::public::by_email(read, email)?.iter().map(|c| c.id)),
-        Some(Sender::Phone(phone)) => ids.extend(clients::public::by_phone(read, phone)?.iter().map(|c| c.id)),
+        Some(Sender::Email(email)) => {
+            ids.extend(clients::public::by_email(read, email)?.iter().map(|c| c.id))
+        }
+        Some(Sender::Phone(phone)) => {
+            ids.extend(clients::public::by_phone(read, phone)?.iter().map(|c| c.id))
+        }
         None => {}
     }
     for phone in &evidence.phones {

@@ -162,8 +162,10 @@ fn cases<'k>(
     id: &str,
 ) {
     for case in &evidence.cases {
-        let mine =
-            known.matters.iter().find(|m| !m.case_key.is_empty() && linkage::case_number::same(&m.case_key, case));
+        let mine = known
+            .matters
+            .iter()
+            .find(|m| !m.case_key.is_empty() && linkage::case_number::same(&m.case_key, case));
         if let Some(mine) = mine {
             scales.agree("case number", 6.0, format!("case number {}", mine.case_number));
             *matter = Some(mine);
@@ -185,7 +187,9 @@ fn debts<'k>(
 ) {
     let matter_of = |account: &Account| known.matters.iter().find(|m| Some(m.id) == account.matter);
     for key in &evidence.references {
-        if let Some(account) = known.accounts.iter().find(|a| !a.reference_key.is_empty() && a.reference_key == *key) {
+        if let Some(account) =
+            known.accounts.iter().find(|a| !a.reference_key.is_empty() && a.reference_key == *key)
+        {
             scales.agree("reference", 6.0, format!("reference {} is on this account", account.reference));
             *matter = matter.or_else(|| matter_of(account));
         } else if others.references.iter().any(|(k, whose)| k == key && !whose.iter().any(|w| w == id)) {
@@ -197,11 +201,16 @@ fn debts<'k>(
         let creditor = evidence.creditors.iter().find(|named| {
             [&account.creditor, &account.original_creditor].into_iter().any(|ours| {
                 !ours.is_empty()
-                    && matches!(names::compare_text(named, ours).agreement, Agreement::Same | Agreement::Close)
+                    && matches!(
+                        names::compare_text(named, ours).agreement,
+                        Agreement::Same | Agreement::Close
+                    )
             })
         });
         let in_text = creditor.is_none()
-            && [&account.creditor, &account.original_creditor].into_iter().any(|c| stands_in(c, &evidence.words));
+            && [&account.creditor, &account.original_creditor]
+                .into_iter()
+                .any(|c| stands_in(c, &evidence.words));
         if creditor.is_some() || in_text {
             scales.agree("account", 5.0, format!("account ending {last4} with {}", account.creditor));
             *matter = matter.or_else(|| matter_of(account));
@@ -266,7 +275,9 @@ fn persons(scales: &mut Scales, evidence: &Evidence, client: &Client) {
         None if stands_in_any(client, &evidence.words) => {
             scales.agree("name", 3.0, format!("name {}", client.name()));
         }
-        None if against.is_empty() => scales.candidate.not_compared.push("no name of a person was read".to_owned()),
+        None if against.is_empty() => {
+            scales.candidate.not_compared.push("no name of a person was read".to_owned())
+        }
         None if evidence.is_message => {
             scales.candidate.not_compared.push(format!("the message names {}", against.join(", ")));
         }
@@ -304,7 +315,9 @@ fn stands_in(name: &str, words: &[String]) -> bool {
         let to = (at + window).min(words.len());
         let nearby = &words[from..to];
         let (first, last) = (&wanted[0], &wanted[wanted.len() - 1]);
-        nearby.contains(first) && nearby.contains(last) && wanted.iter().filter(|w| nearby.contains(w)).count() + 1 >= wanted.len()
+        nearby.contains(first)
+            && nearby.contains(last)
+            && wanted.iter().filter(|w| nearby.contains(w)).count() + 1 >= wanted.len()
     })
 }
 
@@ -332,7 +345,8 @@ fn particulars(scales: &mut Scales, evidence: &Evidence, known: &Known) {
         }
     }
     for email in &evidence.emails {
-        if known.contacts.iter().any(|(f, v)| f == "email" && v == email) && !matches!(&evidence.sender, Some(Sender::Email(s)) if s == email)
+        if known.contacts.iter().any(|(f, v)| f == "email" && v == email)
+            && !matches!(&evidence.sender, Some(Sender::Email(s)) if s == email)
         {
             scales.agree("e-mail", 3.0, format!("e-mail address {email}"));
         }
@@ -344,8 +358,10 @@ fn address(scales: &mut Scales, evidence: &Evidence, client: &Client) {
     let Some(ours) = client.address() else { return };
     let ours = linkage::address::parse(&ours);
     for printed in &evidence.addresses {
-        if matches!(linkage::address::same(&linkage::address::parse(printed), &ours), Agreement::Same | Agreement::Close)
-        {
+        if matches!(
+            linkage::address::same(&linkage::address::parse(printed), &ours),
+            Agreement::Same | Agreement::Close
+        ) {
             scales.agree("address", 3.0, format!("address {printed}"));
             return;
         }
@@ -360,7 +376,9 @@ fn address(scales: &mut Scales, evidence: &Evidence, client: &Client) {
             let unit_there = unit.is_empty()
                 || nearby.iter().any(|w| {
                     let w = w.to_uppercase();
-                    !w.is_empty() && unit.ends_with(&w) && w.chars().any(|c| c.is_ascii_digit() || w.len() == 1)
+                    !w.is_empty()
+                        && unit.ends_with(&w)
+                        && w.chars().any(|c| c.is_ascii_digit() || w.len() == 1)
                 });
             if unit_there {
                 scales.agree("address", 3.0, format!("address {}", client.street));
@@ -406,7 +424,10 @@ pub fn decide(candidates: &[Candidate]) -> Verdict {
         let as_good = rival.contradicts.is_empty() && rival.families.len() >= best.families.len();
         let has_own_strong = rival_only.iter().any(|f| STRONG.contains(&f.as_str()));
         if as_good || (has_own_strong && rival.families.len() >= 2) {
-            return Verdict::Ask(format!("Two clients are possible: {} and {}. Whose is it?", best.client_name, rival.client_name));
+            return Verdict::Ask(format!(
+                "Two clients are possible: {} and {}. Whose is it?",
+                best.client_name, rival.client_name
+            ));
         }
     }
     Verdict::Certain
@@ -415,7 +436,8 @@ pub fn decide(candidates: &[Candidate]) -> Verdict {
 /// Name with birth date or with address: enough where no other client shares them (a rival shows that).
 fn sure_pair(candidate: &Candidate) -> bool {
     let has = |family: &str| candidate.families.iter().any(|f| f == family);
-    has("name") && (has("birth date") || has("address") || has("phone") || has("e-mail") || has("account digits"))
+    has("name")
+        && (has("birth date") || has("address") || has("phone") || has("e-mail") || has("account digits"))
 }
 
 /// Best first: fewest contradictions, then score, then number (so that the order is always the same).

@@ -149,10 +149,18 @@ fn from_intents(case: &Case<'_>) -> Vec<PlannedTask> {
     for intent in case.intents {
         let (department, what, days) = match intent.name.as_str() {
             "reschedule_payment" => ("Payments", "The client asks to move a payment", 1),
-            "cancel_service" | "cancel" => ("Retention", "The client wants to cancel; check open dates first", 0),
-            "change_contact" | "changed_contact_data" => ("Case management", "New contact data: confirm and update", 1),
-            "complaint_about_collector" => ("Litigation", "Complaint about a collector: log it, one-year clock", 2),
-            "availability" | "availability_for_call" => ("Case management", "The client says when to call", 0),
+            "cancel_service" | "cancel" => {
+                ("Retention", "The client wants to cancel; check open dates first", 0)
+            }
+            "change_contact" | "changed_contact_data" => {
+                ("Case management", "New contact data: confirm and update", 1)
+            }
+            "complaint_about_collector" => {
+                ("Litigation", "Complaint about a collector: log it, one-year clock", 2)
+            }
+            "availability" | "availability_for_call" => {
+                ("Case management", "The client says when to call", 0)
+            }
             "request_call_back" => ("Case management", "The client asks to be called back", 0),
             "question" => ("Case management", "Answer the client's question", 1),
             "message_for_department" => ("Case management", "Pass the message on", 0),
@@ -187,7 +195,10 @@ fn deadline(step: &DeadlineStep, case: &Case<'_>) -> Option<PlannedDeadline> {
                 due_time: time.map(|t| t.normal.clone()),
                 zone: None,
                 rule: "printed".to_owned(),
-                citation: format!("the paper itself, page {}: \u{201c}{}\u{201d}", printed.page, printed.quote),
+                citation: format!(
+                    "the paper itself, page {}: \u{201c}{}\u{201d}",
+                    printed.page, printed.quote
+                ),
                 trigger: None,
                 from: name.clone(),
                 trace: "[]".to_owned(),
@@ -207,8 +218,13 @@ fn deadline(step: &DeadlineStep, case: &Case<'_>) -> Option<PlannedDeadline> {
     let mut warnings: Vec<String> = counted.warnings.clone();
     if from != "service_date" {
         warnings.push(match from.as_str() {
-            "received" => "counted from the day on which the paper came, because it gives no other".to_owned(),
-            other => format!("counted from the {}: the day of service is not on the paper", other.replace(['_', ':'], " ")),
+            "received" => {
+                "counted from the day on which the paper came, because it gives no other".to_owned()
+            }
+            other => format!(
+                "counted from the {}: the day of service is not on the paper",
+                other.replace(['_', ':'], " ")
+            ),
         });
     }
     let due = counted.due?;

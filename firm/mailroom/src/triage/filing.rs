@@ -130,7 +130,8 @@ pub fn file<C: Command>(
         matters::public::add_note(work, leave, &note).map_err(refusal::matters)?;
     }
     for planned in &effects.deadlines {
-        let due: Date = planned.due.parse().map_err(|_| Fault::broken("a planned deadline without a date"))?;
+        let due: Date =
+            planned.due.parse().map_err(|_| Fault::broken("a planned deadline without a date"))?;
         let deadline = calendar::EnterDeadline {
             client,
             matter,
@@ -179,7 +180,8 @@ fn give_key(work: &mut Work<'_>, sha256: &str, client: ClientId, keys: &dyn KeyR
     let from = if from_holder.is_empty() {
         originals::mail_key(work)?
     } else {
-        let other: ClientId = from_holder.parse().map_err(|_| Fault::broken("a key whose holder is nobody"))?;
+        let other: ClientId =
+            from_holder.parse().map_err(|_| Fault::broken("a key whose holder is nobody"))?;
         clients::public::data_key(work, other)?
     };
     let to = clients::public::data_key(work, client)?;

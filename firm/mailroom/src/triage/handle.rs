@@ -62,7 +62,8 @@ impl Handle for FileTo {
                 return Err(Refusal::NeedsReason(words).into());
             }
             if named_elsewhere {
-                let words = format!("nothing on the paper points to {}, and much to another client", client.name());
+                let words =
+                    format!("nothing on the paper points to {}, and much to another client", client.name());
                 return Err(Refusal::NeedsReason(words).into());
             }
         }
@@ -77,7 +78,8 @@ impl Handle for FileTo {
         let reason = overridden.then(|| why.to_owned());
         filing::file(work, &permit, &mut paper, (self.client, matter), reason, self.keys.as_ref())?;
         keep(work, &paper, self.version)?;
-        let event = MailroomEvent::PaperRouted { paper: self.paper, client: self.client, proposed, overridden };
+        let event =
+            MailroomEvent::PaperRouted { paper: self.paper, client: self.client, proposed, overridden };
         work.append(permit, &event)?;
         Ok(())
     }
@@ -155,7 +157,8 @@ impl Handle for Discard {
 
 impl Handle for TakeBackPaper {
     fn handle(&self, work: &mut Work<'_>, permit: Permit<Self>) -> Outcome<Vec<String>, Refusal> {
-        let mut paper = record::by_id(work, self.paper)?.ok_or_else(|| Fault::not_found("this paper is not here"))?;
+        let mut paper =
+            record::by_id(work, self.paper)?.ok_or_else(|| Fault::not_found("this paper is not here"))?;
         if paper.version != self.version {
             return Err(Refusal::Changed.into());
         }

@@ -305,7 +305,11 @@ pub fn twin(
 }
 
 /// Takes the paper's filing id away from the row (`taken back`).
-pub fn replies(read: &mut dyn Read, client: ClientId, limit: i64) -> Result<Vec<(String, String, Moment)>, Fault> {
+pub fn replies(
+    read: &mut dyn Read,
+    client: ClientId,
+    limit: i64,
+) -> Result<Vec<(String, String, Moment)>, Fault> {
     let rows = read.rows(
         "SELECT subject, body, made_ms FROM reply_draft WHERE client_id = $1 AND state = 'draft' \
          ORDER BY made_ms DESC, id LIMIT $2",
@@ -313,4 +317,3 @@ pub fn replies(read: &mut dyn Read, client: ClientId, limit: i64) -> Result<Vec<
     )?;
     rows.iter().map(|r| Ok((r.text(0)?.to_owned(), r.text(1)?.to_owned(), r.moment(2)?))).collect()
 }
-

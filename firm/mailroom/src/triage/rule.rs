@@ -10,7 +10,9 @@ pub fn tab(kind: &str, danger: u8, has_client: bool) -> &'static str {
     match kind {
         "client_email" | "client_text" | "cancellation_request" => "requests",
         "returned_payment_notice" | "payment_proof" | "bank_statement" | "pay_stub" => "payments",
-        "validation_notice" | "collection_letter" | "settlement_offer" | "settlement_agreement" => "creditors",
+        "validation_notice" | "collection_letter" | "settlement_offer" | "settlement_agreement" => {
+            "creditors"
+        }
         _ if danger >= 3 => "legal",
         _ => "requests",
     }
@@ -83,7 +85,10 @@ pub fn likeness(paper: &Paper) -> String {
     parts.sort();
     parts.dedup();
     let numbered = parts.iter().any(|p| {
-        p.starts_with("case_number") || p.starts_with("account_last4") || p.starts_with("reference") || p.starts_with("counsel")
+        p.starts_with("case_number")
+            || p.starts_with("account_last4")
+            || p.starts_with("reference")
+            || p.starts_with("counsel")
     });
     if parts.len() < 3 || !numbered || paper.unsure {
         return String::new();

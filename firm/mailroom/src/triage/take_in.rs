@@ -24,8 +24,8 @@ use crate::{
 
 impl Handle for TakeIn {
     fn handle(&self, work: &mut Work<'_>, permit: Permit<Self>) -> Outcome<Vec<PaperId>, Refusal> {
-        let arrival =
-            arrivals::by_id(work, self.arrival)?.ok_or_else(|| Fault::not_found("this arrival is not here"))?;
+        let arrival = arrivals::by_id(work, self.arrival)?
+            .ok_or_else(|| Fault::not_found("this arrival is not here"))?;
         let head = self.head();
         let trouble = self.papers.iter().find_map(|p| p.trouble.as_ref().map(|t| t.reason.as_str()));
         let reading = (self.media_type.as_str(), self.reading.as_slice());
@@ -213,7 +213,9 @@ impl TakeIn {
             ));
         }
         if row.kind == "other" {
-            return Some("This is no kind of paper that the office has a protocol for. What is it?".to_owned());
+            return Some(
+                "This is no kind of paper that the office has a protocol for. What is it?".to_owned(),
+            );
         }
         if !read.is_body && self.sender_is_somebody_else(evidence, best) {
             return Some(format!(
@@ -233,12 +235,16 @@ impl TakeIn {
     fn sender_is_somebody_else(&self, evidence: &Evidence, best: &Candidate) -> bool {
         let Some(Sender::Email(_) | Sender::Phone(_)) = &evidence.sender else { return false };
         !best.families.iter().any(|f| f == "sender")
-            && self.papers.iter().any(|p| p.is_body && matches!(p.paper.kind.as_str(), "client_email" | "client_text"))
+            && self
+                .papers
+                .iter()
+                .any(|p| p.is_body && matches!(p.paper.kind.as_str(), "client_email" | "client_text"))
             && best.families.len() < 3
     }
 
     fn file(&self, work: &mut Work<'_>, permit: &Permit<Self>, row: &mut PaperRow) -> Outcome<(), Refusal> {
-        let target = target(&row.candidates)?.ok_or_else(|| Fault::broken("a certain match without a client"))?;
+        let target =
+            target(&row.candidates)?.ok_or_else(|| Fault::broken("a certain match without a client"))?;
         filing::file(work, permit, row, target, None, self.keys.as_ref())
     }
 }

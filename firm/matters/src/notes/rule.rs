@@ -29,7 +29,10 @@ mod tests {
             matter: None,
             filing: None,
             kind: "summons".to_owned(),
-            fields: fields.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect::<BTreeMap<_, _>>(),
+            fields: fields
+                .iter()
+                .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+                .collect::<BTreeMap<_, _>>(),
             required: required.iter().map(|r| (*r).to_owned()).collect(),
             body: String::new(),
         };

@@ -109,7 +109,11 @@ fn filing(row: &Row) -> Result<Filing, Fault> {
 /// Everything that was ever on a client's file, newest first.
 pub fn of_client(read: &mut dyn Read, client: ClientId, limit: i64) -> Result<Vec<Filing>, Fault> {
     let rows = read.rows(
-        concat!("SELECT ", columns!(), " FROM filing WHERE client_id = $1 ORDER BY filed_ms DESC, id DESC LIMIT $2"),
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM filing WHERE client_id = $1 ORDER BY filed_ms DESC, id DESC LIMIT $2"
+        ),
         &[Val::from(client.to_string()), Val::from(limit)],
     )?;
     rows.iter().map(filing).collect()
@@ -118,7 +122,11 @@ pub fn of_client(read: &mut dyn Read, client: ClientId, limit: i64) -> Result<Ve
 /// Everything that was ever on a matter, newest first.
 pub fn of_matter(read: &mut dyn Read, matter: MatterId, limit: i64) -> Result<Vec<Filing>, Fault> {
     let rows = read.rows(
-        concat!("SELECT ", columns!(), " FROM filing WHERE matter_id = $1 ORDER BY filed_ms DESC, id DESC LIMIT $2"),
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM filing WHERE matter_id = $1 ORDER BY filed_ms DESC, id DESC LIMIT $2"
+        ),
         &[Val::from(matter.to_string()), Val::from(limit)],
     )?;
     rows.iter().map(filing).collect()

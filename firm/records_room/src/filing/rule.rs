@@ -57,13 +57,23 @@ fn payments(facts: &FileFacts) -> Check {
         return check("payments", Mark::Unknown, "no payment plan is known to us");
     }
     if let Some(date) = standing.returned.last() {
-        return check("payments", Mark::Attention, format!("the draft of {date} was returned and none has cleared since"));
+        return check(
+            "payments",
+            Mark::Attention,
+            format!("the draft of {date} was returned and none has cleared since"),
+        );
     }
     if let Some(date) = standing.late.first() {
-        return check("payments", Mark::Attention, format!("the draft of {date} is past and nobody has posted it"));
+        return check(
+            "payments",
+            Mark::Attention,
+            format!("the draft of {date} is past and nobody has posted it"),
+        );
     }
     match &standing.next {
-        Some(next) => check("payments", Mark::Ok, format!("current, next draft {} on {}", next.amount, next.date)),
+        Some(next) => {
+            check("payments", Mark::Ok, format!("current, next draft {} on {}", next.amount, next.date))
+        }
         None if facts.status == Status::Active => {
             check("payments", Mark::Attention, "active, but no further draft is scheduled")
         }
@@ -74,8 +84,14 @@ fn payments(facts: &FileFacts) -> Check {
 fn notes(facts: &FileFacts) -> Check {
     match facts.unread_notes {
         0 => check("case_manager_updates", Mark::Ok, "no note since this file was last opened"),
-        1 => check("case_manager_updates", Mark::Attention, "1 note since this file was last opened; read it"),
-        n => check("case_manager_updates", Mark::Attention, format!("{n} notes since this file was last opened; read them")),
+        1 => {
+            check("case_manager_updates", Mark::Attention, "1 note since this file was last opened; read it")
+        }
+        n => check(
+            "case_manager_updates",
+            Mark::Attention,
+            format!("{n} notes since this file was last opened; read them"),
+        ),
     }
 }
 
@@ -126,9 +142,13 @@ fn status(facts: &FileFacts) -> Check {
         Status::Cancelled if facts.standing.next.is_some() => {
             check("status", Mark::Attention, "cancelled, but drafts are still scheduled")
         }
-        Status::Completed if facts.sued => check("status", Mark::Attention, "completed, but a lawsuit is open"),
+        Status::Completed if facts.sued => {
+            check("status", Mark::Attention, "completed, but a lawsuit is open")
+        }
         Status::Cancelled => check("status", Mark::Attention, "cancelled"),
-        Status::Other(word) => check("status", Mark::Unknown, format!("\u{201c}{word}\u{201d} is not a status that we know")),
+        Status::Other(word) => {
+            check("status", Mark::Unknown, format!("\u{201c}{word}\u{201d} is not a status that we know"))
+        }
         known => check("status", Mark::Ok, known.to_string().replace('_', " ")),
     }
 }
@@ -234,7 +254,11 @@ mod tests {
     #[test]
     fn only_the_newest_sending_of_a_document_counts() {
         let mut facts = sound();
-        facts.signatures.push(Sent { document: "Retainer".to_owned(), sent: Some(day("2026-11-02")), signed: None });
+        facts.signatures.push(Sent {
+            document: "Retainer".to_owned(),
+            sent: Some(day("2026-11-02")),
+            signed: None,
+        });
         check_mark(&facts, "signatures", Mark::Attention, "20 days ago");
         facts.signatures.clear();
         assert!(audit(&facts).iter().all(|c| c.check != "signatures"), "does not apply");

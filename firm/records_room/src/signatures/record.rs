@@ -42,6 +42,8 @@ pub fn of_client(read: &mut dyn Read, client: ClientId) -> Result<Vec<Sent>, Fau
         &[Val::from(client.to_string())],
     )?;
     rows.iter()
-        .map(|row| Ok(Sent { document: row.text(0)?.to_owned(), sent: row.opt_date(1)?, signed: row.opt_date(2)? }))
+        .map(|row| {
+            Ok(Sent { document: row.text(0)?.to_owned(), sent: row.opt_date(1)?, signed: row.opt_date(2)? })
+        })
         .collect()
 }
