@@ -49,13 +49,16 @@ pub fn court_level(name: &str) -> Option<&'static str> {
     if is_federal(name) { Some("federal") } else { levels(name).next() }
 }
 
-/// Whether the name is one of a federal court.
+/// Whether the name, or the word for the level, is one of a federal court.
 pub(crate) fn is_federal(name: &str) -> bool {
     let name = name.to_lowercase();
-    name.trim() == "federal"
-        || name.contains("united states")
-        || name.contains("u.s. district")
-        || name.contains("federal court")
+    ["federal", "united states", "u.s. ", "u. s. ", "bankruptcy"].iter().any(|phrase| name.contains(phrase))
+}
+
+/// Whether it is a court in which no complaint is answered.
+pub(crate) fn is_appellate(name: &str) -> bool {
+    let name = name.to_lowercase().replace('_', " ");
+    ["court of appeal", "appellate", "appeals"].iter().any(|phrase| name.contains(phrase))
 }
 
 #[cfg(test)]
@@ -78,6 +81,9 @@ mod tests {
         check("Civil Court of the City of New York, County of Kings", "civil");
         check("14th Judicial District Court", "district");
         check("Superior Court, Small Claims Division", "small_claims");
+        check("federal_district", "federal");
+        check("U.S. Bankruptcy Court, District of Colorado", "federal");
         assert_eq!(court_level("Somewhere"), None);
+        assert!(is_appellate("Court of Appeal of California") && !is_appellate("Superior Court"));
     }
 }

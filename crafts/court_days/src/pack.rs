@@ -181,9 +181,12 @@ impl Pack {
     /// `state` is a postal code, a name, or `federal`. `court` is a word for its level (`superior`, `justice`,
     /// `small_claims` ...) or the name of the court as it stands on the paper. Without one, or with one that no rule of
     /// the state goes by, the state's first answer rule is meant (the court of general jurisdiction): a date that somebody
-    /// must confirm is better than none. `None` only when the state has no rule.
+    /// must confirm is better than none. `None` when the state has no rule, or the court is one of appeal.
     #[must_use]
     pub fn answer_rule_for(&self, state: &str, court: Option<&str>) -> Option<&Rule> {
+        if court.is_some_and(crate::court::is_appellate) {
+            return None;
+        }
         let state = if court.is_some_and(crate::court::is_federal) { "us" } else { state };
         let code = self.jurisdiction(state)?.code.as_str();
         let mut answers = self.rules.iter().filter(|rule| {
@@ -195,7 +198,10 @@ impl Pack {
         let court = court.map(str::trim).filter(|court| !court.is_empty());
         match court {
             None => answers.next(),
-            Some(_) if code == "us" => answers.next(),
+            Some(court) if code == "us" => {
+                let bankruptcy = court.to_lowercase().contains("bankruptcy");
+                answers.find(|rule| rule.courts.iter().any(|c| c == "bankruptcy") == bankruptcy)
+            }
             Some(court) => {
                 let word = folded(court);
                 let answers: Vec<&Rule> = answers.collect();

@@ -271,6 +271,11 @@ fn the_answer_rule_follows_the_state_and_the_court() {
     answers("FL", Some("county"), "fl.answer.circuit");
     answers("TX", Some("federal"), "us.answer");
     answers("TX", Some("United States District Court, Western District of Texas"), "us.answer");
+    answers("CO", Some("federal_district"), "us.answer");
+    answers("CO", Some("U.S. Bankruptcy Court, District of Colorado"), "us.answer.bankruptcy");
+    answers("NY", Some("civil_city"), "ny.answer.civil");
+    answers("PA", Some("magistrate"), "pa.answer.magisterial_district");
+    assert!(answer_rule_for("CA", Some("appeals")).is_none());
     answers("NJ", Some("Special Civil Part"), "nj.answer.special_civil");
     answers("LA", None, "la.answer.district");
     answers("GA", Some("a court that nobody knows"), "ga.answer.superior");
