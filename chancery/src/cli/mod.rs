@@ -136,7 +136,8 @@ pub fn main() -> i32 {
     }
     let (stdout, stderr) = (io::stdout(), io::stderr());
     let mut out = io::BufWriter::new(stdout.lock());
-    let mut err = stderr.lock();
+    // Not locked: other threads log there while a command runs.
+    let mut err = stderr;
     let code = match run(cli.command, &mut out, &mut err) {
         Ok(code) => code,
         Err(trouble) => {
