@@ -321,13 +321,15 @@ pub(crate) fn bundles(desk: &mut Desk<'_>) -> io::Result<()> {
     let mut mails = Vec::new();
     let mut papers: Vec<TruePaper> = Vec::new();
     let mut words = String::new();
-    for what in ["question", "reschedule_payment", "availability"] {
+    for (n, what) in ["question", "reschedule_payment", "availability"].into_iter().enumerate() {
         let client = desk.quiet(|c| c.language == "en");
         let person = desk.firm.clients[client].clone();
         let said = ask(what, &person, desk.today);
         let text = format!("{}\n\n{}\nFile {}\n", said.text, person.short(), person.number);
         mails.push(desk.mail_from(&person.short(), &person.email, said.subject, text.clone()));
         let mut body = desk.body("client_email", desk.filed_to(client, SENDER), &said.intents, &said.facts);
+        // a box gives its messages no names, so they are counted
+        body.part = Some(format!("message-{}.eml", n + 1));
         body.from = Some(person.email.clone());
         papers.push(body);
         words.push_str(&text);
