@@ -111,6 +111,12 @@ fn two_organisations_with_shared_words() {
 }
 
 #[test]
+fn the_closest_words_are_paired_whichever_name_comes_first() {
+    let (there, back) = (compare_text("Smith LLC", "Smyth Smith"), compare_text("Smyth Smith", "Smith LLC"));
+    assert_eq!((there.agreement, there.score), (back.agreement, back.score));
+}
+
+#[test]
 fn comparing_does_not_depend_on_the_order() {
     let word = "(maria|john|jon|jr|sr|lopez|vega|m|de la|bob|robert|llc|bank|smith|smyth|,|1st|two)";
     proptest!(|(a in proptest::collection::vec(word, 1..5), b in proptest::collection::vec(word, 1..5))| {

@@ -447,29 +447,35 @@ fn compare_one(a: &Organisation, b: &Organisation) -> Compared {
             Compared::new(0.96, "same name, one without its legal form")
         };
     }
-    let mut used = vec![false; b.words.len()];
+    // the best ties first, whichever of the two names comes first
+    let mut ties: Vec<(f32, usize, usize)> = Vec::new();
+    for (i, x) in a.words.iter().enumerate() {
+        ties.extend(
+            b.words.iter().enumerate().filter_map(|(j, y)| word_tie(x, y).map(|worth| (worth, i, j))),
+        );
+    }
+    let spelled = |&(_, i, j): &(f32, usize, usize)| {
+        let (x, y) = (a.words[i].as_str(), b.words[j].as_str());
+        (x.min(y), x.max(y))
+    };
+    ties.sort_by(|p, q| q.0.total_cmp(&p.0).then_with(|| spelled(p).cmp(&spelled(q))));
+    let (mut used_a, mut used_b) = (vec![false; a.words.len()], vec![false; b.words.len()]);
     let (mut shared, mut shared_real, mut slips) = (0.0f32, 0usize, 0usize);
-    let mut left_a: Vec<&str> = Vec::new();
-    for x in &a.words {
-        let hit = b
-            .words
-            .iter()
-            .enumerate()
-            .filter(|(j, _)| !used[*j])
-            .filter_map(|(j, y)| word_tie(x, y).map(|t| (j, t)))
-            .max_by(|p, q| p.1.total_cmp(&q.1).then(q.0.cmp(&p.0)));
-        match hit {
-            Some((j, worth)) => {
-                used[j] = true;
-                shared += worth * weight(x);
-                shared_real += usize::from(weight(x) >= 0.9);
-                slips += usize::from(worth < 1.0);
-            }
-            None => left_a.push(x),
+    for (worth, i, j) in ties {
+        if !used_a[i] && !used_b[j] {
+            (used_a[i], used_b[j]) = (true, true);
+            let weight = weight(&a.words[i]).min(weight(&b.words[j]));
+            shared += worth * weight;
+            shared_real += usize::from(weight >= 0.9);
+            slips += usize::from(worth < 1.0);
         }
     }
-    let left_b: Vec<&str> =
-        b.words.iter().enumerate().filter(|(j, _)| !used[*j]).map(|(_, w)| w.as_str()).collect();
+    let rest = |words: &'_ [String], used: &[bool]| -> Vec<String> {
+        words.iter().zip(used).filter(|(_, used)| !**used).map(|(word, _)| word.clone()).collect()
+    };
+    let (rest_a, rest_b) = (rest(&a.words, &used_a), rest(&b.words, &used_b));
+    let left_a: Vec<&str> = rest_a.iter().map(String::as_str).collect();
+    let left_b: Vec<&str> = rest_b.iter().map(String::as_str).collect();
     let why = |text: &str| {
         let mut out = text.to_owned();
         if !left_a.is_empty() || !left_b.is_empty() {
