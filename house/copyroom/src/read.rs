@@ -146,7 +146,7 @@ impl Reader {
                 let ask = Ask::Papers {
                     media,
                     pages: pages.clone(),
-                    mail: mail.clone(),
+                    mail: mail.clone().map(Box::new),
                     new_text: new_text.clone(),
                     flags: flags.clone(),
                     limits: self.limits,

@@ -19,7 +19,7 @@ pub(crate) enum Ask {
     Papers {
         media: Media,
         pages: Vec<Page>,
-        mail: Option<MailHead>,
+        mail: Option<Box<MailHead>>,
         new_text: Option<String>,
         flags: Vec<Flag>,
         limits: Limits,

@@ -94,6 +94,7 @@ fn answer(ask: Ask, body: &[u8]) -> (Answer, Vec<Vec<u8>>) {
         }
         Ask::Papers { media, pages, mail, new_text, flags, limits } => {
             limits::for_step(limits);
+            let mail = mail.map(|m| *m);
             let opened = Opened { media, pages, parts: Vec::new(), mail, new_text, flags };
             Ok((Answer::Papers(reading::papers(&opened)), Vec::new()))
         }
