@@ -1,5 +1,7 @@
 //! From an opened file to its papers: split, name the kind, read the facts, look for what is missing, hear what is wanted.
 
+use std::borrow::Cow;
+
 use crate::{
     Fact, Intent, MailHead, Media, Opened, Page, Paper, complete, facts, intents, kinds, language, packet,
 };
@@ -27,7 +29,9 @@ pub fn papers(opened: &Opened) -> Vec<Paper> {
     } else {
         packet::split(&opened.pages)
     };
-    parts.iter().filter(|pages| !pages.is_empty()).map(|pages| paper(opened, pages)).collect()
+    // a message may say all that it has to say in its subject
+    let said = |pages: &[&Page]| !pages.is_empty() || mail.is_some_and(|m| m.subject.is_some());
+    parts.iter().filter(|pages| said(pages)).map(|pages| paper(opened, pages)).collect()
 }
 
 fn paper(opened: &Opened, pages: &[&Page]) -> Paper {
@@ -46,7 +50,8 @@ fn paper(opened: &Opened, pages: &[&Page]) -> Paper {
     let view = PaperView { pages, kind: guess.kind, mail, new_text, language };
     let facts: Vec<Fact> = facts::read(&view);
     let problems = complete::problems(&view);
-    let wants: Vec<Intent> = if mail.is_some() { intents::read(text, language) } else { Vec::new() };
+    let wants: Vec<Intent> =
+        mail.map_or_else(Vec::new, |head| intents::read(&own_words(head, text), language));
     Paper {
         pages: pages.iter().map(|p| p.number).collect(),
         kind: guess.kind.to_owned(),
@@ -59,4 +64,16 @@ fn paper(opened: &Opened, pages: &[&Page]) -> Paper {
         intents: wants,
         language: language.to_owned(),
     }
+}
+
+/// What the writer of a message says: the subject, unless it answers or passes on another's, and the text.
+fn own_words<'a>(head: &MailHead, text: &'a str) -> Cow<'a, str> {
+    let subject = head.subject.as_deref().unwrap_or_default().trim();
+    let borrowed =
+        ["re:", "fw:", "fwd:", "rv:", "απ:", "πρθ:"].iter().any(|p| subject.to_lowercase().starts_with(p));
+    if subject.is_empty() || borrowed || text.contains(subject) {
+        return Cow::Borrowed(text);
+    }
+    let stop = if subject.ends_with(['.', '!', '?', ';']) { "" } else { "." };
+    Cow::Owned(format!("{subject}{stop}\n\n{text}"))
 }

@@ -14,7 +14,7 @@ const TITLE: f32 = 6.5;
 /// What all phrases of one kind can add up to.
 const PHRASES: f32 = 7.0;
 /// Softens the sums into probabilities.
-const TEMPERATURE: f32 = 1.15;
+const TEMPERATURE: f32 = 1.0;
 /// Taken from a kind of which nothing at all was seen.
 const UNSEEN: f32 = 3.0;
 /// How many pages from the front are read for the kind; the last one is read too.
@@ -48,6 +48,12 @@ impl Sheet {
 
     pub fn lean(&mut self, kind: usize, weight: f32) {
         self.sums[kind] += weight;
+    }
+
+    pub fn lean_named(&mut self, name: &str, weight: f32) {
+        if let Some(kind) = index(name) {
+            self.lean(kind, weight);
+        }
     }
 
     pub fn add_named(&mut self, name: &str, weight: f32) {
@@ -95,7 +101,7 @@ impl Sheet {
             // many weak clues are not as good as one strong one
             self.sums[kind] += PHRASES * (1.0 - (-self.phrases[kind] / PHRASES).exp());
             self.sums[kind] += f32::max(self.against[kind], -4.0);
-            if self.found[kind] + self.phrases[kind] <= 0.0 {
+            if self.found[kind] + self.phrases[kind] <= 0.0 && list.kinds[kind].name != OTHER {
                 self.sums[kind] -= UNSEEN;
             }
         }
@@ -106,7 +112,9 @@ impl Sheet {
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
         let (kind, raw) = ranked[0];
         // nobody is ever quite sure; and of a page with a few words, less so
-        let probability = (raw * if words < 12 { 0.8 } else { 1.0 }).min(0.99);
+        let seen = self.found[kind] + self.phrases[kind] > 0.0;
+        let most = if seen { 0.99 } else { 0.45 };
+        let probability = (raw * if words < 12 { 0.8 } else { 1.0 }).min(most);
         let close = ranked.get(1).is_some_and(|next| raw - next.1 < 0.2);
         let unsure = probability < list.kinds[kind].floor || close;
         let mut clues: Vec<Clue> =
@@ -210,7 +218,7 @@ fn as_it_stands(page: &Page, heading: &Heading, folded: &str) -> String {
 }
 
 fn read_shape(sheet: &mut Sheet, shape: &Shape, recognised: bool) {
-    sheet.add_named(OTHER, 1.6);
+    sheet.lean_named(OTHER, 1.6);
     sheet.add_named("letter", 1.5 * shape.letter);
     if shape.letter > 0.0 && shape.personal > 0.025 {
         for theirs in
