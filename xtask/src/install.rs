@@ -8,6 +8,8 @@ use std::{path::Path, process::Command};
 pub struct Need {
     name: &'static str,
     packages: &'static [&'static str],
+    /// A Python package instead.
+    python: Option<&'static str>,
     here: fn() -> bool,
 }
 
@@ -15,6 +17,7 @@ pub struct Need {
 pub const OCR: Need = Need {
     name: "the OCR program with English, Spanish and Greek data",
     packages: &["tesseract-ocr", "tesseract-ocr-eng", "tesseract-ocr-spa", "tesseract-ocr-ell"],
+    python: None,
     here: || {
         let Ok(answer) = Command::new("tesseract").arg("--list-langs").output() else { return false };
         let text =
@@ -27,6 +30,7 @@ pub const OCR: Need = Need {
 pub const POSTGRES: Need = Need {
     name: "the PostgreSQL server",
     packages: &["postgresql"],
+    python: None,
     here: || {
         let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
         versions.map(|v| v.path().join("bin/initdb")).any(|p| p.exists()) || on_path("initdb")
@@ -37,7 +41,16 @@ pub const POSTGRES: Need = Need {
 pub const CHROMIUM: Need = Need {
     name: "Chromium and its driver",
     packages: &["chromium", "chromium-driver"],
+    python: None,
     here: || on_path("chromium") && on_path("chromedriver"),
+};
+
+/// An S3-compatible object store that the vault's tests start.
+pub const OBJECT_STORE: Need = Need {
+    name: "the S3 server for tests (moto, from PyPI)",
+    packages: &[],
+    python: Some("moto[server]"),
+    here: || on_path("moto_server"),
 };
 
 fn on_path(program: &str) -> bool {
@@ -47,8 +60,11 @@ fn on_path(program: &str) -> bool {
 
 /// Installs what is missing; names what still is.
 pub fn install(needs: &[Need]) -> Vec<&'static str> {
+    for package in needs.iter().filter(|need| !(need.here)()).filter_map(|need| need.python) {
+        python(package);
+    }
     let missing: Vec<&Need> = needs.iter().filter(|need| !(need.here)()).collect();
-    if missing.is_empty() || !Path::new("/usr/bin/apt-get").exists() {
+    if missing.iter().all(|need| need.packages.is_empty()) || !Path::new("/usr/bin/apt-get").exists() {
         return missing.iter().map(|n| n.name).collect();
     }
     let packages: Vec<&str> = missing.iter().flat_map(|n| n.packages.iter().copied()).collect();
@@ -63,4 +79,17 @@ pub fn install(needs: &[Need]) -> Vec<&'static str> {
         eprintln!("apt-get could not install them (is this root?)");
     }
     missing.iter().filter(|need| !(need.here)()).map(|n| n.name).collect()
+}
+
+/// Installs a Python package; a distribution that guards its own Python is told that this is meant.
+fn python(package: &str) {
+    eprintln!("installing {package}");
+    let pip = |extra: &[&str]| {
+        let mut arguments = vec!["-m", "pip", "install", "--quiet", package];
+        arguments.extend(extra);
+        Command::new("python3").args(arguments).status().is_ok_and(|status| status.success())
+    };
+    if !pip(&[]) && !pip(&["--break-system-packages"]) {
+        eprintln!("{package} could not be installed");
+    }
 }

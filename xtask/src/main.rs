@@ -79,7 +79,8 @@ fn demo(rest: &[String]) -> Result<(), String> {
 }
 
 fn test() -> Result<(), String> {
-    let missing = install::install(&[install::OCR, install::POSTGRES, install::CHROMIUM]);
+    let missing =
+        install::install(&[install::OCR, install::POSTGRES, install::CHROMIUM, install::OBJECT_STORE]);
     if !missing.is_empty() {
         return Err(format!("the tests need {}, and it could not be installed", missing.join(", ")));
     }

@@ -4,7 +4,6 @@ use std::{io::Write, path::PathBuf};
 
 use badge::{Actor, Role, sessions};
 use clap::Subcommand;
-use kernel::Lang;
 use personnel::AddUser;
 
 use super::say;
@@ -93,9 +92,4 @@ pub fn link(house: &House, email: &str, listen: &str) -> Result<String, Trouble>
 pub fn setup_link(house: &House, listen: &str) -> Result<String, Trouble> {
     let secret = sessions::make_link(house.door.register(), None, &mut SystemChance)?;
     Ok(format!("http://{listen}/sign-in/{}", secret.reveal()))
-}
-
-/// The language of a page for somebody who has not signed in.
-pub fn firm_lang(house: &House) -> Lang {
-    house.firm().ok().flatten().map_or(Lang::En, |f| f.lang)
 }

@@ -1,7 +1,5 @@
 //! `/healthz` (can commit) and `/metrics` (Prometheus). Neither shows anything of a client.
 
-use std::fmt::Write;
-
 use axum::{
     extract::State,
     http::{StatusCode, header},
@@ -43,14 +41,11 @@ async fn metrics(State(app): State<App>) -> Response {
     ];
     for (name, help, value) in rows {
         let kind = if name.ends_with("_total") { "counter" } else { "gauge" };
-        drop(write!(
-            text,
+        text.push_str(&format!(
             "# HELP chancery_{name} {help}\n# TYPE chancery_{name} {kind}\nchancery_{name} {value}\n"
         ));
     }
-    drop(write!(
-        text,
-        "# HELP chancery_up_seconds Seconds since start\n# TYPE chancery_up_seconds gauge\nchancery_up_seconds {}\n",
+    text.push_str(&format!("# HELP chancery_up_seconds Seconds since start\n# TYPE chancery_up_seconds gauge\nchancery_up_seconds {}\n",
         app.started.elapsed().as_secs()
     ));
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response()

@@ -83,6 +83,11 @@ fn read_sentence(sentence: &str, found: &mut Vec<Found>) {
     let Some(matcher) = MATCHER.as_ref() else { return };
     let hits = matcher.set.matches(folded.as_bytes());
     let mut acted = false;
+    // "They call me every day" asks for no call.
+    let suffers = hits.iter().any(|index| RULES[index].intent == "complaint_about_collector")
+        && !folded.contains("please call")
+        && !folded.contains("can you call")
+        && !folded.contains("call me back");
     for index in hits.iter() {
         let rule = &RULES[index];
         if rule.negatable && !stands(&matcher.each[index], &folded) {
@@ -94,6 +99,9 @@ fn read_sentence(sentence: &str, found: &mut Vec<Found>) {
         {
             continue;
         }
+        if suffers && matches!(rule.intent, "request_call_back" | "availability") {
+            continue;
+        }
         acted |= rule.intent != "question";
         note(found, rule.intent, rule.weight, sentence);
     }
@@ -102,7 +110,7 @@ fn read_sentence(sentence: &str, found: &mut Vec<Found>) {
         || sentence.contains('¿');
     if asks {
         // A request put as a question is first of all a request.
-        note(found, "question", if acted { 0.5 } else { 0.82 }, sentence);
+        note(found, "question", if acted { 0.4 } else { 0.82 }, sentence);
     }
 }
 
@@ -202,8 +210,7 @@ fn sentences<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
     let mut out = Vec::new();
     let mut from = 0;
     let bytes = text.as_bytes();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
         let next = bytes.get(end).copied().unwrap_or(b' ');
         let cut = match c {

@@ -35,9 +35,7 @@ pub(crate) fn phones(low: &str, bare: bool) -> Vec<(Range<usize>, String)> {
                 return None;
             }
             let digits: String = m.as_str().chars().filter(char::is_ascii_digit).collect();
-            let normal = if m.as_str().starts_with('+') {
-                format!("+{digits}")
-            } else if digits.len() == 11 && digits.starts_with('1') {
+            let normal = if m.as_str().starts_with('+') || (digits.len() == 11 && digits.starts_with('1')) {
                 format!("+{digits}")
             } else if digits.len() == 10
                 && run

@@ -44,6 +44,19 @@ pub(crate) fn read(
             reading.push(doc.fact("amount_mentioned", &hit.range, hit.normal(), 0.92 * hit.sure));
         }
     }
+    // A number with a check digit alone on a line, as clients write it beneath their names.
+    for segment in &doc.segments {
+        let text = doc.low[segment.range.clone()].trim();
+        let parts = text.split_once('-');
+        let file = parts.is_some_and(|(a, b)| {
+            (4..=8).contains(&a.len())
+                && b.len() == 1
+                && (a.to_owned() + b).bytes().all(|c| c.is_ascii_digit())
+        });
+        if file && inside.holds(&segment.range) {
+            reading.push(doc.fact("file_number", &segment.range, text.to_uppercase(), 0.7));
+        }
+    }
     let changes = CHANGE.is_match(&doc.low);
     for (range, normal) in contact::phones(&doc.low, true) {
         if !inside.holds(&range) {

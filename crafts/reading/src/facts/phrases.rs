@@ -92,6 +92,9 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, kind: &str) {
     if kind.contains("stub") {
         stub(reading);
     }
+    if matches!(kind, "bank_levy" | "bank_statement") {
+        letterhead_bank(reading);
+    }
     if kind.contains("1099") {
         form_1099c(reading);
     }
@@ -114,8 +117,14 @@ fn named(reading: &mut Reading<'_, '_>, fact: &str, range: &Range<usize>, sure: 
     // "Bank. The account" is two sentences.
     let slice = &doc.text[range.start..end];
     if let Some(stop) = slice.match_indices(". ").find(|(at, _)| {
-        let word = slice[..*at].rsplit([' ', ',']).next().unwrap_or_default();
-        word.len() > 3
+        let at = *at;
+        let word = slice[..at].rsplit([' ', ',']).next().unwrap_or_default();
+        let next = slice[at + 2..].split(' ').next().unwrap_or_default();
+        word.len() > 4
+            || matches!(
+                next,
+                "We" | "The" | "You" | "This" | "Our" | "In" | "If" | "It" | "Your" | "A" | "Please" | "On"
+            )
     }) {
         end = range.start + stop.0;
     }
@@ -159,6 +168,27 @@ fn stub(reading: &mut Reading<'_, '_>) {
     if let Some(place) = above_address(doc) {
         let text = doc.quote(&place);
         reading.push(doc.fact("employee", &place, text, 0.78));
+    }
+}
+
+/// A bank's letter begins with the bank; its customer's name stands above an address.
+fn letterhead_bank(reading: &mut Reading<'_, '_>) {
+    let doc = reading.doc;
+    if !reading.has("bank", 0.5)
+        && let Some(first) = doc.segments.iter().take(3).find(|s| {
+            let low = &doc.low[s.range.clone()];
+            low.len() < 60
+                && ["bank", "credit union", "savings", "trust", "financial"].iter().any(|w| low.contains(w))
+        })
+    {
+        let text = doc.quote(&first.range);
+        reading.push(doc.fact("bank", &first.range, text, 0.8));
+    }
+    if !reading.has("account_holder", 0.5)
+        && let Some(place) = above_address(doc)
+    {
+        let text = doc.quote(&place);
+        reading.push(doc.fact("account_holder", &place, text, 0.76));
     }
 }
 

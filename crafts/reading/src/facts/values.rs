@@ -72,13 +72,12 @@ pub(crate) fn dates_and_times(reading: &mut Reading<'_, '_>, labels: &Labels, ki
             name = Some("hearing_date");
             score = score.max(if gap < 12 { 0.8 } else { 0.72 });
         }
-        if name.is_none() || score < 0.55 {
-            if let Some((other, sure)) = by_place(doc, hit, kind, &clocks)
-                && sure > score
-            {
-                name = Some(other);
-                score = sure;
-            }
+        if (name.is_none() || score < 0.55)
+            && let Some((other, sure)) = by_place(doc, hit, kind, &clocks)
+            && sure > score
+        {
+            name = Some(other);
+            score = sure;
         }
         let Some(name) = name else { continue };
         let name = match name {
@@ -88,7 +87,10 @@ pub(crate) fn dates_and_times(reading: &mut Reading<'_, '_>, labels: &Labels, ki
             "signed_date" if kind == "summons" || kind == "notice_of_hearing" => "issue_date",
             other => other,
         };
-        if name == "hearing_date" && kind == "summons" {
+        if name == "service_date" && doc.slice_low(hit.range.end, hit.range.end + 90).contains("mail") {
+            reading.push(doc.fact("mailed_date", &hit.range, hit.date.to_string(), 0.8 * hit.sure));
+        }
+        if name == "hearing_date" && matches!(kind, "summons" | "subpoena") {
             reading.push(doc.fact("return_date", &hit.range, hit.date.to_string(), score * hit.sure - 0.03));
         }
         if name == "hearing_date" {
@@ -310,6 +312,9 @@ pub(crate) fn by_kind_of_paper(reading: &mut Reading<'_, '_>, kind: &str) {
         copy("principal", "amount_claimed", 0.08, 0.85);
         copy("amount_due", "amount_claimed", 0.15, 0.75);
         copy("signed_date", "filing_date", 0.3, 0.5);
+    }
+    if kind == "satisfaction_of_judgment" {
+        copy("entered_date", "judgment_date", 0.1, 0.8);
     }
     if kind == "dismissal" || kind == "stipulation" || kind == "motion" {
         copy("signed_date", "filing_date", 0.35, 0.45);
@@ -643,7 +648,8 @@ pub(crate) fn numbers(reading: &mut Reading<'_, '_>, labels: &Labels, message: b
             }
         };
         // "account" alone before a bare short number is doubtful.
-        if hit.label.weight < 0.8
+        if !(message && hit.label.fact == "counsel_file_number" && text.contains('-'))
+            && hit.label.weight < 0.8
             && !text.contains(['x', 'X', '*', '•'])
             && digits.len() < 8
             && !doc.low[hit.end..place.start].contains(['#', ':'])

@@ -339,6 +339,12 @@ pub(super) static RULES: &[Rule] = &[
         r"\b(?:διαθεσιμ\w*|ελευθερ\w*|παρτε με|καλεστε με|μπορω να μιλησω|ειμαι σπιτι|βρισκομαι)\b(?: \S+){0,8} (?:μεταξυ|μετα|πριν|αυριο|σημερα|στις|απο|δευτερα|τριτη|τεταρτη|πεμπτη|παρασκευη|σαββατο|πρωι|απογευμα|μεσημερι|βραδυ)\b",
     ),
     r(
+        "availability",
+        0.84,
+        r"\b(?:με|μου) (?:καλεσετε|παρετε|τηλεφωνησετε|παρεις|καλεσεις)\b(?: \S+){0,6} (?:στις|μεταξυ|μετα|πριν|αυριο|σημερα|το πρωι|το απογευμα)",
+    ),
+    r("question", 0.72, r"\b(?:find out|let me know|tell me|see) (?:how|what|when|if|whether|why|where)\b"),
+    r(
         "request_call_back",
         0.9,
         r"\b(?:call|phone|ring) (?:me|us)\b|\b(?:give|gimme) (?:me |us )?a (?:call|ring|buzz)\b|\bcall ?back\b|\bcall (?:at|on|my|this)\b|\breturn (?:my|the|our) call",
