@@ -229,17 +229,20 @@ fn put(
     Ok(())
 }
 
+/// The words to look for: a number with punctuation as one word (`26-CV-1` is `26cv1`), anything else folded.
+fn asked(word: &str) -> Vec<String> {
+    if word.bytes().any(|b| b.is_ascii_digit()) {
+        let bare: String =
+            word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        return if bare.is_empty() { Vec::new() } else { vec![bare] };
+    }
+    let folded = linkage::names::fold(word);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+}
+
 /// What the words of a question find, newest first; every word must stand there, the last one may be begun only.
 pub fn find(reader: &mut Reader<'_, '_>, question: &str, limit: i64) -> Result<Vec<Hit>, Fault> {
-    let bare: String =
-        question.chars().map(|c| if matches!(c, '"' | '\'' | '*') { ' ' } else { c }).collect();
-    let folded = linkage::names::fold(&bare);
-    let words: Vec<String> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .take(12)
-        .map(str::to_owned)
-        .collect();
+    let words: Vec<String> = question.split_whitespace().flat_map(asked).take(12).collect();
     if words.is_empty() {
         return Ok(Vec::new());
     }

@@ -208,10 +208,15 @@ fn a_person_may_not_file_against_the_paper_without_a_reason(here: &TestOffice) {
 
 fn a_hostile_file_is_kept_and_never_opened(here: &TestOffice) {
     office(here);
-    let line = here.arrives(
-        "invoice.pdf",
-        b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00 This program cannot be run in DOS mode.",
-    );
+    // A program for Windows, as far as its head says.
+    let mut program = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00".to_vec();
+    program.resize(0x3c, 0);
+    program.extend([0x80, 0, 0, 0]);
+    program.extend(b"This program cannot be run in DOS mode.");
+    program.resize(0x80, 0);
+    program.extend(b"PE\0\0\x64\x86");
+    program.resize(0x200, 0);
+    let line = here.arrives("invoice.pdf", &program);
     assert_eq!(paper(&line)["decision"], "quarantined", "{line:#}");
     let empty = here.arrives("empty.pdf", b"");
     assert_eq!(paper(&empty)["decision"], "asked");

@@ -80,7 +80,7 @@ pub fn run(args: &DemoArgs, out: &mut dyn Write, err: &mut dyn Write) -> Result<
         .map_err(|e| Trouble::failed(format!("making the demo firm: {e}")))?;
     bar.end();
     let house = House::open_with(&folder.join("data"), Arc::new(DemoClock::new(today)))?;
-    house.found("Alder & Reyes (demo)", "America/Los_Angeles", Lang::En)?;
+    house.found(&format!("{} (demo)", chancery_demo::FIRM_NAME), "America/Los_Angeles", Lang::En)?;
     for report in import::import(&house, &source.join("firm"), false)? {
         for line in report.troubles() {
             drop(writeln!(err, "{line}"));

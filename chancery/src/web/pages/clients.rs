@@ -145,7 +145,11 @@ fn draw(desk: Desk, file: &File) -> Page {
         file.rules.iter().map(|(_, words)| (Tone::Care, words.clone())).collect();
     let mut states = vec![status_mark(&card_.status, lang)];
     for deadline in file.deadlines.iter().take(3) {
-        let words = format!("{} {}", deadline.what, paper::date_with_day_short(deadline.due, today, lang));
+        let words = format!(
+            "{} {}",
+            deadline.what.replace('_', " "),
+            paper::date_with_day_short(deadline.due, today, lang)
+        );
         states.push(mark(lang, Tone::Stop, &words));
     }
     let main = html! {
@@ -192,7 +196,7 @@ fn side(file: &File, viewer: &paper::Viewer, today: kernel::Date) -> Markup {
         .collect();
     html! {
         (card(t(lang, "clients.next"), &html! {
-            @for deadline in &file.deadlines { (pair(&deadline.what, &html! { strong { (paper::due(deadline.due, today, lang)) } })) }
+            @for deadline in &file.deadlines { (pair(&deadline.what.replace('_', " "), &html! { strong { (paper::due(deadline.due, today, lang)) } })) }
             @for task in file.tasks.iter().take(8) {
                 (pair(&task.what, &html! { @if let Some(due) = task.due { (paper::date_with_day_short(due, today, lang)) } }))
             }

@@ -216,7 +216,7 @@ fn row_of(
     let mut marks = Vec::new();
     if let Some(due) = &row.first_due {
         let date = due.parse().map_or_else(|_| due.clone(), |d| paper::date_with_day_short(d, today, lang));
-        let what = row.effects.deadlines.first().map_or("", |d| d.what.as_str());
+        let what = row.effects.deadlines.first().map(|d| d.what.replace('_', " ")).unwrap_or_default();
         marks.push(mark(lang, Tone::Stop, &format!("{what} {date}")));
     } else if row.danger == 0 {
         marks.push(mark(lang, Tone::Stop, t(lang, "inbox.urgent")));
@@ -491,7 +491,7 @@ fn fact_list(row: &PaperRow, lang: Lang, today: kernel::Date) -> Vec<Fact> {
     for deadline in &row.effects.deadlines {
         let warnings = deadline.warnings.join(" ");
         all.push(Fact {
-            label: deadline.what.clone(),
+            label: deadline.what.replace('_', " "),
             value: html! { strong { (day(&deadline.due, today, lang)) } @if let Some(time) = &deadline.due_time { " " (time) } },
             note: String::new(),
             evidence: None,
@@ -537,7 +537,7 @@ fn audit(row: &PaperRow, lang: Lang) -> Markup {
 fn what_happens(row: &PaperRow, lang: Lang, today: kernel::Date) -> Vec<String> {
     let mut lines = vec![TEXT.t_n(lang, "inbox.files_pages", row.pages.len() as u64, &[])];
     for deadline in &row.effects.deadlines {
-        lines.push(format!("{}: {}", deadline.what, day(&deadline.due, today, lang)));
+        lines.push(format!("{}: {}", deadline.what.replace('_', " "), day(&deadline.due, today, lang)));
     }
     if !row.effects.note.is_empty() {
         let fields: Vec<String> = row.effects.note.keys().map(|k| k.replace('_', " ")).collect();

@@ -117,7 +117,7 @@ pub async fn matter(
     };
     let side = html! {
         (card(t(lang, "clients.next"), &html! {
-            @for d in deadlines.iter().filter(|d| d.matter == Some(matter.id)) { (pair(&d.what, &html! { strong { (paper::due(d.due, today, lang)) } })) }
+            @for d in deadlines.iter().filter(|d| d.matter == Some(matter.id)) { (pair(&d.what.replace('_', " "), &html! { strong { (paper::due(d.due, today, lang)) } })) }
             @for task in tasks.iter().take(10) { (pair(&task.department, &html! { (task.what) })) }
         }))
     };
@@ -165,7 +165,7 @@ pub async fn calendar(
         };
         table = table.row(vec![
             html! { span.num { (paper::due(d.due, today, lang)) @if let Some(time) = &d.due_time { " " (time) } } },
-            html! { (d.what) },
+            html! { (d.what.replace('_', " ")) },
             html! { a href={ "/clients/" (client.number) } { (client.name()) } },
             html! { (d.citation) " " span.quiet { (d.rule) } },
             state,

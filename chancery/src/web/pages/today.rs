@@ -68,7 +68,7 @@ pub async fn page(State(app): State<App>, Extension(signed): Extension<Signed>) 
     let side = html! {
         (card(t(lang, "today.deadlines"), &html! {
             @for (d, client) in &deadlines {
-                (pair(&format!("{}, {}", d.what, client.name()), &html! { a href={ "/clients/" (client.number) } { strong { (paper::date_with_day_short(d.due, today, lang)) } } }))
+                (pair(&format!("{}, {}", d.what.replace('_', " "), client.name()), &html! { a href={ "/clients/" (client.number) } { strong { (paper::date_with_day_short(d.due, today, lang)) } } }))
             }
             @if deadlines.is_empty() { p.quiet { (t(lang, "docket.empty")) } }
         }))

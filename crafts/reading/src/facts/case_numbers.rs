@@ -106,7 +106,7 @@ pub(crate) fn after_label(rest: &str) -> Option<Range<usize>> {
             digits >= 3 && inner.len() <= 5 && inner.chars().all(|c| c.is_ascii_alphabetic())
         } else if core.contains('(') {
             // CV 15-8162-GW(FFMx)
-            core.split('(').next().is_some_and(&shape) && core.len() < 40
+            core.split('(').next().is_some_and(shape) && core.len() < 40
         } else {
             shape(core)
                 || core.bytes().filter(u8::is_ascii_digit).count() >= 3

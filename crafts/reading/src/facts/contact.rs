@@ -35,20 +35,11 @@ pub(crate) fn phones(low: &str, bare: bool) -> Vec<(Range<usize>, String)> {
                 return None;
             }
             let digits: String = m.as_str().chars().filter(char::is_ascii_digit).collect();
-            let normal = if m.as_str().starts_with('+') || (digits.len() == 11 && digits.starts_with('1')) {
+            let country = m.as_str().starts_with('+') || (digits.len() == 11 && digits.starts_with('1'));
+            let normal = if country {
                 format!("+{digits}")
-            } else if digits.len() == 10
-                && run
-                && (digits.starts_with("69") || digits.starts_with("21"))
-                && !digits.starts_with("212")
-                && !digits.starts_with("213")
-                && !digits.starts_with("214")
-                && !digits.starts_with("215")
-                && !digits.starts_with("216")
-                && !digits.starts_with("217")
-                && !digits.starts_with("218")
-                && !digits.starts_with("219")
-            {
+            } else if run && digits.len() == 10 && digits.starts_with("69") {
+                // A Greek mobile number; no American area begins like this.
                 format!("+30{digits}")
             } else {
                 format!("+1{digits}")

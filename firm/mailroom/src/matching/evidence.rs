@@ -37,6 +37,8 @@ pub struct NumberToken {
 pub struct Evidence {
     /// Names of persons, as they stand on the paper.
     pub names: Vec<String>,
+    /// Who is sued by the name of a case: often a surname and no more.
+    pub sued: Vec<String>,
     /// Words of the text, folded, in order: names of candidates are looked for among them.
     pub words: Vec<String>,
     /// Tokens that may be our own numbers.
@@ -94,6 +96,7 @@ pub fn evidence(facts: &[&Fact], texts: &[&str], mail: Option<&MailHead>, is_mes
             "creditor" | "original_creditor" | "plaintiff" | "collector" => {
                 found.creditors.push(fact.value.clone())
             }
+            "case_name" => found.sued.extend(defendant_in(&fact.value)),
             "phone" | "client_phone" => found.phones.extend(linkage::phone::normal(&fact.value)),
             "email" | "client_email" => found.emails.extend(linkage::email::normal(&fact.value)),
             "address" | "client_address" | "new_address" => found.addresses.push(fact.value.clone()),
@@ -122,6 +125,15 @@ pub fn evidence(facts: &[&Fact], texts: &[&str], mail: Option<&MailHead>, is_mes
     found.cases.remove("");
     found.last4s.remove("");
     found
+}
+
+/// Who is sued, from a case's name as courts write it: "Harbor Funding LLC v. Lopez Vega et al".
+fn defendant_in(case_name: &str) -> Option<String> {
+    let lower = case_name.to_lowercase();
+    let at =
+        [" v. ", " vs. ", " v ", " vs "].iter().find_map(|sep| lower.find(sep).map(|at| at + sep.len()))?;
+    let name = case_name.get(at..)?.split(" et al").next()?.trim().trim_end_matches(',').to_owned();
+    (!name.is_empty()).then_some(name)
 }
 
 /// The sender as an identifier: not when the receiving server says that the address is forged (ML-02).
@@ -177,7 +189,7 @@ fn number_tokens(text: &str) -> Vec<NumberToken> {
         }
         let (before, token) = match token.rsplit_once(['#', ':']) {
             Some((head, tail)) if !tail.is_empty() => (LABELS.contains(&head.to_lowercase().as_str()), tail),
-            _ => (raw.starts_with('#'), token),
+            _ => (raw.trim_start_matches(['[', '(']).starts_with('#'), token),
         };
         let digits = token.chars().filter(char::is_ascii_digit).count();
         let plain = token.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.'));

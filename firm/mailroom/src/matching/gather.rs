@@ -6,7 +6,7 @@ use kernel::{ClientId, Fault};
 use register::Read;
 
 use super::{
-    evidence::{Evidence, Sender},
+    evidence::{Evidence, Sender, bare},
     rule::{self, Candidate, Known, Others, OwnNumber},
 };
 
@@ -16,7 +16,7 @@ const MOST_NUMBERS: usize = 250;
 const MOST_NAMESAKES: usize = 40;
 
 /// All clients who could be meant, compared and sorted, best first.
-pub fn candidates(read: &mut dyn Read, evidence: &Evidence) -> Result<Vec<Candidate>, Fault> {
+pub fn candidates(read: &mut dyn Read, evidence: &mut Evidence) -> Result<Vec<Candidate>, Fault> {
     let mut ids: BTreeSet<ClientId> = BTreeSet::new();
     let own = own_numbers(read, evidence, &mut ids)?;
     let mut others = Others::default();
@@ -25,8 +25,12 @@ pub fn candidates(read: &mut dyn Read, evidence: &Evidence) -> Result<Vec<Candid
         ids.extend(matters.iter().map(|m| m.client));
         others.cases.push((key.clone(), matters.iter().map(|m| m.client.to_string()).collect()));
     }
-    for key in &evidence.references {
+    for key in &references(evidence) {
         let accounts = accounts::public::by_reference(read, key)?;
+        if accounts.is_empty() {
+            continue;
+        }
+        evidence.references.insert(key.clone());
         ids.extend(accounts.iter().map(|a| a.client));
         others.references.push((key.clone(), accounts.iter().map(|a| a.client.to_string()).collect()));
     }
@@ -62,6 +66,13 @@ pub fn candidates(read: &mut dyn Read, evidence: &Evidence) -> Result<Vec<Candid
     rule::sort(&mut found);
     found.truncate(8);
     Ok(found)
+}
+
+/// References that were read as such, and numbers in the text that may be one: the accounts decide.
+fn references(evidence: &Evidence) -> BTreeSet<String> {
+    let tokens =
+        evidence.numbers.iter().take(MOST_NUMBERS).map(|n| bare(&n.text)).filter(|key| key.len() >= 6);
+    evidence.references.iter().cloned().chain(tokens).collect()
 }
 
 /// Everything that the firm knows of one client, as far as a paper can agree with it.

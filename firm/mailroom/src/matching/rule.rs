@@ -111,6 +111,7 @@ pub fn compare(evidence: &Evidence, known: &Known, own: &[OwnNumber], others: &O
     debts(&mut scales, &mut matter, evidence, known, others, &id);
     sender(&mut scales, evidence, known);
     persons(&mut scales, evidence, client);
+    case_name(&mut scales, evidence, client);
     particulars(&mut scales, evidence, known);
     if matter.is_none() {
         matter = by_creditor(evidence, known).or(match known.matters.as_slice() {
@@ -132,6 +133,11 @@ pub struct Others {
     pub cases: Vec<(String, Vec<String>)>,
     /// Reference key and whose accounts have it.
     pub references: Vec<(String, Vec<String>)>,
+}
+
+/// Somebody has it, and not this client.
+fn theirs_alone(whose: &[String], id: &str) -> bool {
+    !whose.is_empty() && !whose.iter().any(|w| w == id)
 }
 
 fn own_numbers<'k>(
@@ -169,7 +175,7 @@ fn cases<'k>(
         if let Some(mine) = mine {
             scales.agree("case number", 6.0, format!("case number {}", mine.case_number));
             *matter = Some(mine);
-        } else if others.cases.iter().any(|(key, whose)| key == case && !whose.iter().any(|w| w == id)) {
+        } else if others.cases.iter().any(|(key, whose)| key == case && theirs_alone(whose, id)) {
             scales.contradict(format!("case number {case} is another client's"));
         } else {
             scales.candidate.not_compared.push(format!("case number {case} is not known to us yet"));
@@ -192,7 +198,7 @@ fn debts<'k>(
         {
             scales.agree("reference", 6.0, format!("reference {} is on this account", account.reference));
             *matter = matter.or_else(|| matter_of(account));
-        } else if others.references.iter().any(|(k, whose)| k == key && !whose.iter().any(|w| w == id)) {
+        } else if others.references.iter().any(|(k, whose)| k == key && theirs_alone(whose, id)) {
             scales.contradict(format!("reference {key} is another client's"));
         }
     }
@@ -282,6 +288,23 @@ fn persons(scales: &mut Scales, evidence: &Evidence, client: &Client) {
             scales.candidate.not_compared.push(format!("the message names {}", against.join(", ")));
         }
         None => scales.contradict(format!("the paper names {}", against.join(", "))),
+    }
+}
+
+/// The name of a case gives a surname: it proves nothing alone, but it agrees or not with what a number points to.
+fn case_name(scales: &mut Scales, evidence: &Evidence, client: &Client) {
+    let surname = names::fold(&format!("{} {}", client.last_name, client.second_last_name));
+    let wanted: Vec<&str> = surname.split_whitespace().collect();
+    if wanted.is_empty() {
+        return;
+    }
+    for sued in &evidence.sued {
+        let folded = names::fold(sued);
+        let there: Vec<&str> = folded.split_whitespace().collect();
+        if wanted.iter().all(|w| there.contains(w)) || there.last().is_some_and(|last| wanted.contains(last))
+        {
+            scales.agree("case name", 2.0, format!("the case is against {sued}"));
+        }
     }
 }
 
@@ -417,6 +440,15 @@ pub fn decide(candidates: &[Candidate]) -> Verdict {
             "{} is likely ({}), but no number or sender confirms it. Is it theirs?",
             best.client_name,
             best.agrees.join(", ")
+        ));
+    }
+    let sent = |c: &Candidate| c.families.iter().any(|f| f == "sender");
+    if !sent(best)
+        && let Some(sender) = candidates[1..].iter().find(|c| sent(c))
+    {
+        return Verdict::Ask(format!(
+            "The sender is our client {}, but the paper points to {}. Whose is it?",
+            sender.client_name, best.client_name
         ));
     }
     for rival in &candidates[1..] {

@@ -86,8 +86,9 @@ macro_rules! files {
     };
 }
 
-const FILES: [(&str, &str); 25] = files![
+const FILES: [(&str, &str); 26] = files![
     "affidavit",
+    "answer",
     "bank_levy",
     "cancellation",
     "client_document",

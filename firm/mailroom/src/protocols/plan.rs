@@ -263,7 +263,7 @@ fn rule_id(class: &str, case: &Case<'_>) -> Option<String> {
     let level = if case.court_level.is_empty() { None } else { Some(case.court_level.as_str()) };
     match class {
         "answer" => court_days::answer_rule_for(&case.state, level).map(|rule| rule.id.clone()),
-        "judgment" | "exemption" | "discovery" | "validation" => {
+        "judgment" | "appeal" | "exemption" | "discovery" | "validation" => {
             super::rules::rule_for(class, &case.state, level).map(str::to_owned)
         }
         id => Some(id.to_owned()),

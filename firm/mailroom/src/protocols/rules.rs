@@ -24,8 +24,8 @@ fn table() -> &'static Table {
 /// The rule for a class, by state and court level; the most special line wins. `None`: no line, so a person decides.
 pub fn rule_for(class: &str, state: &str, level: Option<&str>) -> Option<&'static str> {
     let state = state.to_uppercase();
-    let level = level.unwrap_or("*");
-    let state = if level == "federal" { "US".to_owned() } else { state };
+    let level = level.map_or("*", |l| if l.starts_with("federal") { "federal" } else { l });
+    let state = if level.starts_with("federal") { "US".to_owned() } else { state };
     [(state.as_str(), level), (state.as_str(), "*"), ("*", level), ("*", "*")]
         .into_iter()
         .find_map(|(state, level)| table().get(&(class.to_owned(), state.to_owned(), level.to_owned())))

@@ -15,7 +15,7 @@ use crate::{
     MailroomEvent, Refusal,
     arrivals::record as arrivals,
     matching::{
-        evidence::{Evidence, Sender, evidence},
+        evidence::{Evidence, evidence},
         gather,
         rule::{Candidate, Verdict, decide},
     },
@@ -165,8 +165,8 @@ impl TakeIn {
         body_facts: &[Fact],
         again: bool,
     ) -> Result<&'static str, Fault> {
-        let evidence = self.evidence(read, body_facts);
-        row.candidates = gather::candidates(work, &evidence)?;
+        let mut evidence = self.evidence(read, body_facts);
+        row.candidates = gather::candidates(work, &mut evidence)?;
         let target = target(&row.candidates)?;
         row.client = target.map(|(client, _)| client);
         row.matter = target.and_then(|(_, matter)| matter);
@@ -188,7 +188,7 @@ impl TakeIn {
             );
             return Ok("duplicate");
         }
-        let state = match self.question(row, read, &evidence) {
+        let state = match question(row, &evidence) {
             Some(question) => {
                 row.question = question;
                 "asked"
@@ -197,49 +197,6 @@ impl TakeIn {
         };
         row.state = state.to_owned();
         Ok(state)
-    }
-
-    /// The one question that a person must answer, if there is one.
-    fn question(&self, row: &PaperRow, read: &ReadPaper, evidence: &Evidence) -> Option<String> {
-        if let Verdict::Ask(question) = decide(&row.candidates) {
-            return Some(question);
-        }
-        let best = row.candidates.first()?;
-        if row.unsure {
-            return Some(format!(
-                "What kind of paper is this? Perhaps {} ({:.0} in 100).",
-                crate::kinds::label(&row.kind, "en"),
-                row.probability * 100.0
-            ));
-        }
-        if row.kind == "other" {
-            return Some(
-                "This is no kind of paper that the office has a protocol for. What is it?".to_owned(),
-            );
-        }
-        if !read.is_body && self.sender_is_somebody_else(evidence, best) {
-            return Some(format!(
-                "The sender is another client than {}, whom the paper names. Whose is it?",
-                best.client_name
-            ));
-        }
-        let cases: std::collections::BTreeSet<&String> = evidence.cases.iter().collect();
-        let agreed = best.agrees.iter().any(|a| a.starts_with("case number"));
-        if row.kind == "court_notice" && cases.len() > 1 && !agreed {
-            return Some("This notice names several cases. To which one does it belong?".to_owned());
-        }
-        None
-    }
-
-    /// The sender is a client, but not this one (spouses who share nothing, a recycled number).
-    fn sender_is_somebody_else(&self, evidence: &Evidence, best: &Candidate) -> bool {
-        let Some(Sender::Email(_) | Sender::Phone(_)) = &evidence.sender else { return false };
-        !best.families.iter().any(|f| f == "sender")
-            && self
-                .papers
-                .iter()
-                .any(|p| p.is_body && matches!(p.paper.kind.as_str(), "client_email" | "client_text"))
-            && best.families.len() < 3
     }
 
     fn file(&self, work: &mut Work<'_>, permit: &Permit<Self>, row: &mut PaperRow) -> Outcome<(), Refusal> {
@@ -258,4 +215,28 @@ pub fn target(candidates: &[Candidate]) -> Result<Option<(ClientId, Option<Matte
         None => None,
     };
     Ok(Some((client, matter)))
+}
+
+/// The one question that a person must answer, if there is one.
+fn question(row: &PaperRow, evidence: &Evidence) -> Option<String> {
+    if let Verdict::Ask(question) = decide(&row.candidates) {
+        return Some(question);
+    }
+    let best = row.candidates.first()?;
+    if row.unsure {
+        return Some(format!(
+            "What kind of paper is this? Perhaps {} ({:.0} in 100).",
+            crate::kinds::label(&row.kind, "en"),
+            row.probability * 100.0
+        ));
+    }
+    if row.kind == "other" {
+        return Some("This is no kind of paper that the office has a protocol for. What is it?".to_owned());
+    }
+    let cases: std::collections::BTreeSet<&String> = evidence.cases.iter().collect();
+    let agreed = best.agrees.iter().any(|a| a.starts_with("case number"));
+    if row.kind == "court_notice" && cases.len() > 1 && !agreed {
+        return Some("This notice names several cases. To which one does it belong?".to_owned());
+    }
+    None
 }
