@@ -112,3 +112,45 @@ pub fn router(app: App) -> Result<Router, Trouble> {
         .layer(tower_http::catch_panic::CatchPanicLayer::custom(problem::panicked))
         .layer(tower_http::compression::CompressionLayer::new()))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::house::PERMISSIONS;
+
+    fn all_routes() -> BTreeSet<String> {
+        let (_, description) = api_description();
+        let pages = sign_in::routes().and(pages::routes()).and(health::routes());
+        let pages = pages.and(api::description_route(String::new()));
+        api_names(&description).into_iter().chain(pages.names).collect()
+    }
+
+    #[test]
+    fn sec_az_02_every_route_has_a_row_and_every_row_a_route() {
+        let table = badge::Permissions::parse(PERMISSIONS).unwrap();
+        let routes = all_routes();
+        table.require_all(routes.iter().map(String::as_str)).unwrap();
+        let left_over: Vec<&str> =
+            table.names().filter(|name| name.contains(" /") && !routes.contains(*name)).collect();
+        assert!(left_over.is_empty(), "rows without a route: {left_over:?}");
+    }
+
+    #[test]
+    fn the_api_describes_itself_completely() {
+        let (_, description) = api_description();
+        let text = serde_json::to_value(&description).unwrap();
+        assert!(text["openapi"].as_str().is_some_and(|v| v.starts_with("3.1")));
+        let paths = text["paths"].as_object().unwrap();
+        assert!(paths.len() >= 20, "{}", paths.len());
+        for (path, item) in paths {
+            assert!(path.starts_with("/api/v1/"), "{path}");
+            for (verb, operation) in item.as_object().unwrap() {
+                let said = operation["summary"].as_str().or(operation["description"].as_str());
+                assert!(said.is_some_and(|s| !s.is_empty()), "{verb} {path} says nothing of itself");
+                assert!(operation["responses"].as_object().is_some_and(|r| !r.is_empty()), "{verb} {path}");
+            }
+        }
+    }
+}

@@ -231,7 +231,7 @@ fn deadline(step: &DeadlineStep, case: &Case<'_>) -> Option<PlannedDeadline> {
     Some(PlannedDeadline {
         what: step.what.clone(),
         due: due.to_string(),
-        due_time: counted.due_time.map(|t| t.to_string()),
+        due_time: counted.due_time.map(|t| t.strftime("%H:%M").to_string()),
         zone: Some(counted.zone.clone()).filter(|z| !z.is_empty()),
         rule: counted.rule.clone(),
         citation: counted.citation.clone(),
