@@ -123,7 +123,7 @@ fn measure(room: &Copyroom, folder: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn count_facts<'n>(read: &Read, truth: &str, facts: &mut BTreeMap<&'n str, Count>) {
+fn count_facts(read: &Read, truth: &str, facts: &mut BTreeMap<&str, Count>) {
     let same = |a: &str, b: &str| {
         let bare = |t: &str| {
             t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect::<String>()

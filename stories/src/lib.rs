@@ -1,6 +1,8 @@
 //! A whole office for a test: through the same doors as any firm's, on SQLite or on PostgreSQL, with a clock that stands
 //! where the test put it. The reading is done by real worker processes of the real binary.
 
+pub mod browser;
+
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -129,16 +129,16 @@ async fn same_origin(request: Request, csrf: &str) -> Result<(Request, bool), Pr
     };
     let headers = request.headers();
     let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok()).map(str::to_owned);
-    if let Some(site) = text("sec-fetch-site")
-        && !matches!(site.as_str(), "same-origin" | "none")
-    {
-        return Err(forged());
-    }
-    if let (Some(origin), Some(host)) = (text("origin"), text("host")) {
-        let origin_host = origin.split_once("://").map_or("", |(_, h)| h);
-        if origin_host != host {
-            return Err(forged());
+    // Under `Referrer-Policy: no-referrer` a browser sends `Origin: null` with our own forms, so the origin speaks only
+    // where the browser does not say from which site the request came.
+    match (text("sec-fetch-site"), text("origin"), text("host")) {
+        (Some(site), _, _) if !matches!(site.as_str(), "same-origin" | "none") => return Err(forged()),
+        (None, Some(origin), Some(host)) if origin != "null" => {
+            if origin.split_once("://").is_none_or(|(_, of)| of != host) {
+                return Err(forged());
+            }
         }
+        _ => {}
     }
     if text("x-csrf").is_some_and(|token| token == csrf) {
         return Ok((request, true));
