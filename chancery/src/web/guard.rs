@@ -133,10 +133,10 @@ async fn same_origin(request: Request, csrf: &str) -> Result<(Request, bool), Pr
     // where the browser does not say from which site the request came.
     match (text("sec-fetch-site"), text("origin"), text("host")) {
         (Some(site), _, _) if !matches!(site.as_str(), "same-origin" | "none") => return Err(forged()),
-        (None, Some(origin), Some(host)) if origin != "null" => {
-            if origin.split_once("://").is_none_or(|(_, of)| of != host) {
-                return Err(forged());
-            }
+        (None, Some(origin), Some(host))
+            if origin != "null" && origin.split_once("://").is_none_or(|(_, of)| of != host) =>
+        {
+            return Err(forged());
         }
         _ => {}
     }
