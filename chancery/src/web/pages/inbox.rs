@@ -481,7 +481,7 @@ fn fact_list(row: &PaperRow, lang: Lang, today: kernel::Date) -> Vec<Fact> {
         .enumerate()
         .map(|(at, fact)| Fact {
             label: fact.name.replace('_', " "),
-            value: html! { (fact.normal.parse::<kernel::Date>().map_or_else(|_| fact.value.clone(), |d| paper::date_with_day(d, lang))) },
+            value: html! { (shown_value(fact, lang)) },
             note: String::new(),
             evidence: u32::try_from(at + 1).ok(),
             origin: None,
@@ -500,6 +500,15 @@ fn fact_list(row: &PaperRow, lang: Lang, today: kernel::Date) -> Vec<Fact> {
         });
     }
     all
+}
+
+/// As a clerk would say it: days with their name, levels and states by their word, everything else as it stands.
+fn shown_value(fact: &reading::Fact, lang: Lang) -> String {
+    match (fact.normal.parse::<kernel::Date>(), fact.name.as_str()) {
+        (Ok(date), _) => paper::date_with_day(date, lang),
+        (Err(_), "court_level" | "state" | "county") => fact.normal.replace('_', " "),
+        _ => fact.value.clone(),
+    }
 }
 
 /// Each counted and skipped day, folded away.
