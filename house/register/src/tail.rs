@@ -4,7 +4,7 @@ use kernel::{Fault, Moment};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    Val,
+    Engine, Val,
     conn::{Conn, Failure},
     entry::hash,
     merkle::{Frontier, Hash},
@@ -37,8 +37,21 @@ impl Tail {
         Ok(Self { frontier, link: hash(&head, 3)?, fresh: Vec::new() })
     }
 
-    /// From the store, never from memory; refuses when the seal does not fit the events that are there.
+    /// From the store, never from memory; refuses when the seal does not fit the events that are there. Both are read in
+    /// one snapshot: between two statements another node may seal, and a sound record would look broken.
     pub fn read(conn: &mut dyn Conn) -> Result<Self, Fault> {
+        conn.control(match conn.engine() {
+            Engine::Sqlite => "BEGIN",
+            Engine::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        })?;
+        let tail = Self::read_here(conn);
+        let ended = conn.control("ROLLBACK");
+        let tail = tail?;
+        ended?;
+        Ok(tail)
+    }
+
+    fn read_here(conn: &mut dyn Conn) -> Result<Self, Fault> {
         let tail = Self::newest(conn)?;
         let last =
             conn.rows("SELECT seq, link FROM event WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1", &[])?;

@@ -59,7 +59,7 @@
   input.value = "rela"; input.dispatchEvent(new Event("input"));
   check("it finds an action by its words", $("#found li").textContent.startsWith("Relay"), $("#found").textContent);
   input.value = "rosa"; input.dispatchEvent(new Event("input"));
-  await later(400);
+  for (let n = 0; n < 100 && !$("#found").textContent.includes("Rosa Lind"); n += 1) await later(50);
   check("and asks the server for names", $("#found").textContent.includes("Rosa Lind"), $("#found").textContent);
   $("#palette").close();
 
