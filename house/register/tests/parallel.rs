@@ -262,3 +262,24 @@ fn two_nodes_that_start_at_once_make_one_schema() {
         }
     });
 }
+
+/// A node reads the seal and the events in one snapshot: another that seals in between is no sign of tampering.
+#[test]
+fn a_node_that_starts_while_another_seals_finds_the_record_sound() {
+    let limits = Limits { seal_pause: Duration::ZERO, ..Limits::default() };
+    let office = open_postgres_with(limits);
+    let over = AtomicBool::new(false);
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                while !over.load(SeqCst) {
+                    act(&office, |work| work.append_entry(entry("node.said", true))).unwrap();
+                    thread::sleep(Duration::from_millis(1));
+                }
+            });
+        }
+        let found: Vec<_> = (0..80).map(|_| office.second_node().standing()).collect();
+        over.store(true, SeqCst);
+        assert!(found.iter().all(Option::is_none), "{found:?}");
+    });
+}

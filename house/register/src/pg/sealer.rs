@@ -1,7 +1,11 @@
 //! Sealing on several nodes. A row of `seal_batch` with the size of the record as its key is what makes it safe: of two
 //! sealers at one place, one fails on the key. The lease only saves idle polling.
 
-use std::{sync::Arc, thread, time::Instant};
+use std::{
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
+};
 
 use kernel::{Fault, FaultKind};
 
@@ -23,6 +27,9 @@ pub(super) struct Sealer {
     /// When the lease was last renewed.
     pub renewed: Option<Instant>,
 }
+
+/// How long a node that closes goes on sealing.
+const LAST_SEALS: Duration = Duration::from_secs(5);
 
 /// What one seal came to.
 #[derive(PartialEq)]
@@ -72,9 +79,12 @@ impl Sealer {
             self.shared.set_sealed(size);
             return Ok(());
         }
+        let started = Instant::now();
         loop {
             match self.seal()? {
                 Sealed::Nothing => return Ok(()),
+                // others may write for ever: what is left is theirs to seal, or the next start's
+                _ if closing && started.elapsed() > LAST_SEALS => return Ok(()),
                 Sealed::Some(_) if closing => {}
                 // the pause keeps seals from standing in the way of a lone caller's commits
                 Sealed::Some(_) | Sealed::Beaten => thread::sleep(self.shared.limits.seal_pause),
