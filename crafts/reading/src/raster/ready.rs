@@ -45,6 +45,8 @@ pub fn ready(grey: Grey) -> Ready {
         grey = warp(&grey, &map, width as usize, height as usize);
         back = map;
     }
+    // Before anything is measured: the edge of a shadow has more ink than the writing.
+    even_light(&mut grey);
     let mut ink = Ink::of(&grey);
     let sideways = ink.lies_on_its_side();
     if sideways {
@@ -72,7 +74,6 @@ pub fn ready(grey: Grey) -> Ready {
         grey = warp(&grey, &map, grey.width, grey.height);
         back = times(back, map);
     }
-    even_light(&mut grey);
     // Small letters are read better when they are larger.
     Ready { grey: enlarged(grey), back, sideways }
 }
@@ -271,5 +272,24 @@ mod tests {
         assert!((x - 350.0 / 1_600.0).abs() < 0.02 && (y - 300.0 / 1_800.0).abs() < 0.02, "{x} {y}");
         let (x, y) = got.on_page(1.0, 1.0);
         assert!((x - 1_250.0 / 1_600.0).abs() < 0.02 && (y - 1_500.0 / 1_800.0).abs() < 0.02, "{x} {y}");
+    }
+
+    #[test]
+    fn a_shadow_across_a_photographed_sheet_turns_nothing() {
+        let sheet = ruled(900, 1_200);
+        let mut photo = Grey { width: 1_000, height: 1_300, pixels: vec![52; 1_000 * 1_300] };
+        for y in 0..1_200 {
+            for x in 0..900 {
+                let light = if 7 * x + 9 * y > 9_000 { 0.55 } else { 1.0 };
+                let grey = f32::from(sheet.at(x, y)) * light;
+                photo.pixels[(50 + y) * 1_000 + 50 + x] = grey as u8;
+            }
+        }
+        let got = ready(photo);
+        assert!(!got.sideways);
+        let (x, y) = got.on_page(0.0, 0.0);
+        assert!((x - 0.05).abs() < 0.02 && (y - 50.0 / 1_300.0).abs() < 0.02, "{x} {y}");
+        let (x, y) = got.on_page(1.0, 1.0);
+        assert!((x - 0.95).abs() < 0.02 && (y - 1_250.0 / 1_300.0).abs() < 0.02, "{x} {y}");
     }
 }
