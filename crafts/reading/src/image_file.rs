@@ -6,6 +6,7 @@ use std::io::Cursor;
 
 /// FI-03.
 const MAX_PIXELS: u64 = 100_000_000;
+const MAX_HEIC_PIXELS: usize = 26_000_000;
 const MAX_SHEETS: usize = 500;
 
 /// Opens an image file.
@@ -48,11 +49,16 @@ fn broken() -> NotOpened {
 
 /// The nth sheet of an image file, turned as its EXIF data say.
 pub fn decode(bytes: &[u8], media: Media, nth: usize) -> Result<DynamicImage, NotOpened> {
+    if media == Media::Heic {
+        return heic(bytes);
+    }
     let format = match media {
         Media::Png => ImageFormat::Png,
         Media::Jpeg => ImageFormat::Jpeg,
         Media::Tiff => ImageFormat::Tiff,
         Media::Webp => ImageFormat::WebP,
+        Media::Gif => ImageFormat::Gif,
+        Media::Bmp => ImageFormat::Bmp,
         _ => {
             return Err(NotOpened::Unreadable(
                 "this type of image cannot be read; ask for a PDF, JPEG or PNG".into(),
@@ -86,13 +92,40 @@ pub fn decode(bytes: &[u8], media: Media, nth: usize) -> Result<DynamicImage, No
     Ok(image)
 }
 
-/// An icon, a logo or a tracking dot: too small to be a paper.
+/// A photograph as telephones keep it. Its samples take twelve times as much memory as they have pixels.
+fn heic(bytes: &[u8]) -> Result<DynamicImage, NotOpened> {
+    let refused = || {
+        NotOpened::Unreadable(
+            "this photograph (HEIC) cannot be read; ask for it as JPEG or PDF (on an iPhone: Settings, Camera, Formats, \
+             Most Compatible, or send it by mail)"
+                .into(),
+        )
+    };
+    let known = heic_decoder::probe(bytes).map_err(|_| refused())?;
+    if known.coded_width.max(known.width).saturating_mul(known.coded_height.max(known.height))
+        > MAX_HEIC_PIXELS
+    {
+        return Err(NotOpened::Unreadable(
+            "this photograph (HEIC) has more than 26 million pixels; ask for it as JPEG or PDF".into(),
+        ));
+    }
+    let image = heic_decoder::decode(bytes).and_then(|i| i.to_rgb8()).map_err(|_| refused())?;
+    let (width, height) = (image.width as u32, image.height as u32);
+    image::RgbImage::from_raw(width, height, image.data).map(DynamicImage::ImageRgb8).ok_or_else(refused)
+}
+
+/// An icon or a logo: too small to be a paper.
 pub fn is_decoration(bytes: &[u8]) -> bool {
-    let size = ImageReader::new(Cursor::new(bytes))
-        .with_guessed_format()
-        .ok()
-        .and_then(|r| r.into_dimensions().ok());
-    bytes.starts_with(b"GIF8") || size.is_some_and(|(w, h)| w.min(h) < 400)
+    bytes.starts_with(b"GIF8") || size(bytes).is_some_and(|(w, h)| w.min(h) < 400)
+}
+
+/// A dot that tells its sender that the mail was opened.
+pub fn is_pixel(bytes: &[u8]) -> bool {
+    bytes.len() < 2_000 && size(bytes).is_some_and(|(w, h)| w.min(h) <= 8)
+}
+
+fn size(bytes: &[u8]) -> Option<(u32, u32)> {
+    ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?.into_dimensions().ok()
 }
 
 /// A whole JPEG has an end mark; a cut one decodes to a grey rest, which is worse than no image.
@@ -100,15 +133,28 @@ fn ends_as_jpeg(bytes: &[u8]) -> bool {
     memchr::memmem::rfind(bytes, b"\xFF\xD9").is_some_and(|at| at > bytes.len() / 2)
 }
 
-/// Offsets of the directories of a TIFF, one for each sheet.
+/// Offsets of the directories of a TIFF, one for each sheet. A BigTIFF (version 43) has longer ones.
 fn tiff_sheets(bytes: &[u8]) -> Vec<usize> {
+    let big = read_u16(bytes, 2) == Some(43);
+    let offset = |at: usize| {
+        if big { read_u64(bytes, at) } else { read_u32(bytes, at).map(u64::from) }
+            .and_then(|at| usize::try_from(at).ok())
+    };
     let mut out: Vec<usize> = Vec::new();
-    let Some(mut at) = read_u32(bytes, 4) else { return vec![0] };
-    while at != 0 && out.len() <= MAX_SHEETS && !out.contains(&(at as usize)) {
-        out.push(at as usize);
-        let Some(count) = read_u16(bytes, at as usize) else { break };
-        let next = (at as usize).saturating_add(2 + 12 * count as usize);
-        let Some(next) = read_u32(bytes, next) else { break };
+    let Some(mut at) = offset(if big { 8 } else { 4 }) else { return vec![0] };
+    while at != 0 && out.len() <= MAX_SHEETS && !out.contains(&at) {
+        out.push(at);
+        let entries = if big {
+            read_u64(bytes, at).map(|count| count.saturating_mul(20).saturating_add(8))
+        } else {
+            read_u16(bytes, at).map(|count| 12 * u64::from(count) + 2)
+        };
+        let Some(next) =
+            entries.and_then(|length| usize::try_from(length).ok()).and_then(|l| at.checked_add(l))
+        else {
+            break;
+        };
+        let Some(next) = offset(next) else { break };
         at = next;
     }
     if out.is_empty() { vec![0] } else { out }
@@ -116,11 +162,22 @@ fn tiff_sheets(bytes: &[u8]) -> Vec<usize> {
 
 /// The same TIFF, beginning with its nth sheet.
 fn tiff_from(bytes: &[u8], nth: usize) -> Option<Vec<u8>> {
-    let at = *tiff_sheets(bytes).get(nth)? as u32;
+    let at = *tiff_sheets(bytes).get(nth)?;
     let mut out = bytes.to_vec();
-    let written = if bytes.starts_with(b"II") { at.to_le_bytes() } else { at.to_be_bytes() };
-    out.get_mut(4..8)?.copy_from_slice(&written);
+    let little = bytes.starts_with(b"II");
+    if read_u16(bytes, 2) == Some(43) {
+        let at = at as u64;
+        out.get_mut(8..16)?.copy_from_slice(&if little { at.to_le_bytes() } else { at.to_be_bytes() });
+    } else {
+        let at = at as u32;
+        out.get_mut(4..8)?.copy_from_slice(&if little { at.to_le_bytes() } else { at.to_be_bytes() });
+    }
     Some(out)
+}
+
+fn read_u64(bytes: &[u8], at: usize) -> Option<u64> {
+    let b: [u8; 8] = bytes.get(at..at.checked_add(8)?)?.try_into().ok()?;
+    Some(if bytes.starts_with(b"II") { u64::from_le_bytes(b) } else { u64::from_be_bytes(b) })
 }
 
 fn read_u16(bytes: &[u8], at: usize) -> Option<u16> {
@@ -153,7 +210,7 @@ fn declared_dpi(bytes: &[u8], media: Media) -> Option<f32> {
                 _ => return None,
             }
         }
-        Media::Tiff => {
+        Media::Tiff if read_u16(bytes, 2) != Some(43) => {
             let first = *tiff_sheets(bytes).first()?;
             let count = read_u16(bytes, first)? as usize;
             let mut found = None;

@@ -19,6 +19,7 @@ mod names;
 pub mod ocr;
 mod office;
 mod open;
+mod outlook;
 pub mod packet;
 pub mod papers;
 pub mod pdf;

@@ -158,6 +158,31 @@ pub struct MailHead {
     pub authentication: Vec<(String, String)>,
     /// Auto-Submitted, Precedence or List-* say that a program wrote it.
     pub automatic: bool,
+    /// `In-Reply-To`, without angle brackets: the one message that this answers. Also the first of `references`.
+    #[serde(default)]
+    pub in_reply_to: Option<String>,
+    /// What sort of message it is.
+    #[serde(default)]
+    pub class: MessageClass,
+}
+
+/// What sort of message a mail is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MessageClass {
+    /// Written to us, as far as its head can say.
+    #[default]
+    Ordinary,
+    /// A program answers for somebody who is away.
+    AutoReply,
+    /// A server says that a mail did not arrive.
+    Bounce,
+    /// An invitation to a meeting, its change or cancellation.
+    Invitation,
+    /// A mail was read or delivered.
+    ReadReceipt,
+    /// Sent to many: lists, newsletters, advertisements.
+    Bulk,
 }
 
 /// A file inside a file.

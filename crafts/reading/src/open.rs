@@ -1,8 +1,8 @@
 //! Opens a file of any type: what it is, its pages, the files inside it.
 
 use crate::{
-    Flag, Media, NotOpened, Opened, archive, html, image_file, mail, names, office, pdf, sms, sniff, text,
-    typeset,
+    Flag, Media, NotOpened, Opened, archive, html, image_file, mail, names, office, outlook, pdf, sms, sniff,
+    text, typeset,
 };
 
 /// FI-03.
@@ -39,9 +39,13 @@ fn open_as_it_is(bytes: &[u8], name: Option<&str>) -> Result<Opened, NotOpened> 
     let unreadable = |why: &str| Err(NotOpened::Unreadable(why.into()));
     let mut opened = match media {
         Media::Pdf => pdf::open(bytes)?,
-        Media::Png | Media::Jpeg | Media::Tiff | Media::Webp => image_file::open(bytes, media)?,
+        Media::Png | Media::Jpeg | Media::Tiff | Media::Webp | Media::Gif | Media::Bmp | Media::Heic => {
+            image_file::open(bytes, media)?
+        }
         Media::Mail => mail::open(bytes)?,
         Media::Mbox => mail::open_mbox(bytes),
+        Media::Msg => outlook::open_msg(bytes)?,
+        Media::Tnef => outlook::open_tnef(bytes)?,
         Media::Sms => sms::open(bytes),
         Media::Docx => office::open_docx(bytes)?,
         Media::Odt => office::open_odt(bytes)?,
@@ -49,27 +53,13 @@ fn open_as_it_is(bytes: &[u8], name: Option<&str>) -> Result<Opened, NotOpened> 
         Media::Xlsx => office::open_xlsx(bytes)?,
         Media::Csv => office::open_csv(bytes),
         Media::Html => set(media, &html::text(&text::decode(bytes))),
-        Media::Text => set(media, &text::decode(bytes)),
+        Media::Text => set(media, &in_words(text::decode(bytes))),
         Media::Zip => archive::open(bytes)?,
         Media::Executable => return Err(NotOpened::Quarantined("it is a program or a disk image".into())),
         Media::Script => {
             return Err(NotOpened::Quarantined(
                 "it is a script, or its name makes it run when opened".into(),
             ));
-        }
-        Media::Heic => return unreadable("HEIC photographs cannot be read yet; ask for a JPEG or PDF"),
-        Media::Gif | Media::Bmp => {
-            return unreadable("this type of image cannot be read; ask for a PDF, JPEG or PNG");
-        }
-        Media::Msg => {
-            return unreadable(
-                "Outlook .msg files cannot be read yet; ask for the mail to be forwarded instead",
-            );
-        }
-        Media::Tnef => {
-            return unreadable(
-                "winmail.dat cannot be read yet; ask the sender to send the mail as plain text or HTML",
-            );
         }
         Media::Unknown => return unreadable(unknown(bytes)),
     };
@@ -99,6 +89,11 @@ fn set(media: Media, text: &str) -> Opened {
     let mut opened = Opened::of(media);
     opened.pages = typeset::pages(text);
     opened
+}
+
+/// A calendar file is told in words; other text stands as it is.
+fn in_words(text: String) -> String {
+    if mail::calendar::is_calendar(&text) { mail::calendar::words(&text) } else { text }
 }
 
 fn unknown(bytes: &[u8]) -> &'static str {

@@ -1,7 +1,7 @@
 //! What a file is, told from its content. The name is only asked where contents are alike (text, CSV), and to flag
 //! that it says something else.
 
-use crate::{Media, names, text};
+use crate::{Media, mail, names, text};
 
 impl Media {
     /// The MIME type.
@@ -118,7 +118,7 @@ pub fn sniff(bytes: &[u8], name: Option<&str>) -> Media {
         let mail = name.and_then(names::extension).as_deref() == Some("eml") && is_header(&first);
         return if mail { Media::Mail } else { Media::Unknown };
     };
-    by_text(&sample, name)
+    by_text(bytes, &sample, name)
 }
 
 fn by_magic(b: &[u8]) -> Option<Media> {
@@ -126,7 +126,7 @@ fn by_magic(b: &[u8]) -> Option<Media> {
     Some(match b {
         _ if begins(b"\x89PNG\r\n\x1a\n") => Media::Png,
         _ if begins(b"\xFF\xD8\xFF") => Media::Jpeg,
-        _ if begins(b"II*\0") || begins(b"MM\0*") || begins(b"II+\0") => Media::Tiff,
+        _ if begins(b"II*\0") || begins(b"MM\0*") || begins(b"II+\0") || begins(b"MM\0+") => Media::Tiff,
         _ if begins(b"RIFF") && b.get(8..12) == Some(b"WEBP") => Media::Webp,
         _ if b.get(4..8) == Some(b"ftyp") && b.get(8..12).is_some_and(is_heif_brand) => Media::Heic,
         _ if begins(b"GIF87a") || begins(b"GIF89a") => Media::Gif,
@@ -188,7 +188,7 @@ fn ole_kind(b: &[u8]) -> Media {
     }
 }
 
-fn by_text(sample: &str, name: Option<&str>) -> Media {
+fn by_text(bytes: &[u8], sample: &str, name: Option<&str>) -> Media {
     let start = sample.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']);
     let lower: String = start.chars().take(2_000).collect::<String>().to_ascii_lowercase();
     let extension = name.and_then(names::extension).unwrap_or_default();
@@ -199,7 +199,7 @@ fn by_text(sample: &str, name: Option<&str>) -> Media {
         return Media::Sms;
     }
     if start.starts_with("From ") && start.lines().skip(1).take(3).any(is_header) {
-        return Media::Mbox;
+        return if mail::is_mailbox(bytes) { Media::Mbox } else { Media::Mail };
     }
     let html = ["<!doctype html", "<html", "<head", "<body"];
     let opens_tag = lower.starts_with('<');

@@ -1,6 +1,10 @@
 //! Text in any encoding.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1253};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// So much of a file tells its code.
+const LOOKED_AT: usize = 256 << 10;
 
 /// Decodes a whole file. Control characters other than line ends and tabs go.
 pub fn decode(bytes: &[u8]) -> String {
@@ -45,7 +49,9 @@ fn guess(bytes: &[u8]) -> (&'static Encoding, usize) {
     if is_utf8(bytes) {
         return (UTF_8, 0);
     }
-    (if looks_greek(bytes) { WINDOWS_1253 } else { WINDOWS_1252 }, 0)
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(&bytes[..bytes.len().min(LOOKED_AT)], true);
+    (detector.guess(None, Utf8Detection::Deny), 0)
 }
 
 /// Sound UTF-8, but for a letter cut off at the end.
@@ -62,19 +68,13 @@ fn broken_often(bytes: &[u8]) -> bool {
     lost * 10 > high
 }
 
-/// In Greek code pages almost all high bytes are letters, and they stand in runs; in Latin ones they stand alone.
-fn looks_greek(bytes: &[u8]) -> bool {
-    let pairs = bytes.windows(2).filter(|w| w[0] >= 0xC1 && w[1] >= 0xC1).count();
-    let high = bytes.iter().filter(|b| **b >= 0x80).count();
-    high > 10 && pairs * 2 > high
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use encoding_rs::{ISO_8859_7, KOI8_R, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253};
 
     #[test]
-    fn the_same_words_in_six_encodings() {
+    fn the_same_words_in_many_codes() {
         let spanish = "El señor pagó la cuota del día 5";
         let utf16 = |be: bool| {
             spanish
@@ -91,7 +91,17 @@ mod tests {
             assert_eq!(decode(&bytes), spanish);
         }
         let greek = "Ο πελάτης θέλει να αλλάξει την ημερομηνία της δόσης";
-        assert_eq!(decode(&WINDOWS_1253.encode(greek).0), greek);
+        for code in [WINDOWS_1253, ISO_8859_7] {
+            assert_eq!(decode(&code.encode(greek).0), greek, "{}", code.name());
+        }
+        let short = "Άλλη μέρα, παρακαλώ";
+        for code in [WINDOWS_1253, ISO_8859_7] {
+            assert_eq!(decode(&code.encode(short).0), short, "{}", code.name());
+        }
+        let russian = "Прошу перенести платёж на пятницу, у меня нет денег";
+        for code in [KOI8_R, WINDOWS_1251] {
+            assert_eq!(decode(&code.encode(russian).0), russian, "{}", code.name());
+        }
         assert_eq!(decode(&[b"\xEF\xBB\xBF".as_slice(), greek.as_bytes()].concat()), greek);
     }
 

@@ -162,9 +162,13 @@ fn image_of(
                 .ok_or_else(|| failed("the page could not be drawn"))?;
             Ok(Some(DynamicImage::ImageRgb8(image)))
         }
-        media @ (Media::Png | Media::Jpeg | Media::Tiff | Media::Webp) => {
-            image_file::decode(bytes, media, page).map(Some)
-        }
+        media @ (Media::Png
+        | Media::Jpeg
+        | Media::Tiff
+        | Media::Webp
+        | Media::Gif
+        | Media::Bmp
+        | Media::Heic) => image_file::decode(bytes, media, page).map(Some),
         _ => Ok(None),
     }
 }

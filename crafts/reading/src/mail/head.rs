@@ -1,6 +1,7 @@
 //! The head of a mail, as far as the office needs it.
 
-use crate::MailHead;
+use super::class::class;
+use crate::{MailHead, MessageClass};
 use mail_parser::{Address, HeaderName, HeaderValue, Message};
 
 pub(super) fn head(message: &Message<'_>) -> MailHead {
@@ -21,7 +22,8 @@ pub(super) fn head(message: &Message<'_>) -> MailHead {
             }
         }
     }
-    MailHead {
+    let in_reply_to = ids(message.in_reply_to()).into_iter().find(|id| !id.is_empty());
+    let mut head = MailHead {
         reply_to: reply_to.filter(|r| Some(r) != address.as_ref() && !r.is_empty()),
         from: address,
         from_name: from.and_then(|a| a.name.as_deref()).map(one_line).filter(|n| !n.is_empty()),
@@ -32,7 +34,12 @@ pub(super) fn head(message: &Message<'_>) -> MailHead {
         references,
         authentication: authentication(message),
         automatic: automatic(message),
-    }
+        in_reply_to,
+        ..MailHead::default()
+    };
+    head.class = class(message, &head);
+    head.automatic |= !matches!(head.class, MessageClass::Ordinary | MessageClass::Invitation);
+    head
 }
 
 fn lower(address: &str) -> String {
@@ -59,16 +66,27 @@ fn ids(value: &HeaderValue<'_>) -> Vec<String> {
     }
 }
 
-/// Results of the receiving server: the topmost `Authentication-Results` only, since older ones may be forged.
+/// Results of the receiving server: the topmost `Authentication-Results` and those of the same server right below it;
+/// older ones may be forged.
 fn authentication(message: &Message<'_>) -> Vec<(String, String)> {
-    let Some(raw) = raw(message, &HeaderName::AuthenticationResults) else { return Vec::new() };
-    let mut out = Vec::new();
-    for clause in raw.split(';').skip(1) {
-        let Some((method, result)) = clause.trim().split_once('=') else { continue };
-        let method = method.trim().to_ascii_lowercase();
-        let result: String = result.trim().chars().take_while(char::is_ascii_alphabetic).collect();
-        if matches!(method.as_str(), "spf" | "dkim" | "dmarc") && !result.is_empty() {
-            out.push((method, result.to_ascii_lowercase()));
+    let mut server: Option<&str> = None;
+    let mut out: Vec<(String, String)> = Vec::new();
+    for (_, value) in message
+        .headers_raw()
+        .filter(|(n, _)| n.eq_ignore_ascii_case(HeaderName::AuthenticationResults.as_str()))
+    {
+        let mut clauses = value.split(';');
+        let by = clauses.next().unwrap_or_default().trim();
+        if *server.get_or_insert(by) != by {
+            break;
+        }
+        for clause in clauses {
+            let Some((method, result)) = clause.trim().split_once('=') else { continue };
+            let method = method.trim().to_ascii_lowercase();
+            let result: String = result.trim().chars().take_while(char::is_ascii_alphabetic).collect();
+            if matches!(method.as_str(), "spf" | "dkim" | "dmarc") && !result.is_empty() && out.len() < 20 {
+                out.push((method, result.to_ascii_lowercase()));
+            }
         }
     }
     out
@@ -93,7 +111,7 @@ fn raw<'m>(message: &'m Message<'_>, name: &HeaderName<'_>) -> Option<&'m str> {
     message.headers_raw().find(|(n, _)| n.eq_ignore_ascii_case(name.as_str())).map(|(_, v)| v)
 }
 
-fn named(message: &Message<'_>, name: &str) -> Option<String> {
+pub(super) fn named(message: &Message<'_>, name: &str) -> Option<String> {
     message
         .headers_raw()
         .find(|(n, _)| n.eq_ignore_ascii_case(name))

@@ -7,11 +7,12 @@ use std::sync::LazyLock;
 static INTRODUCES: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?ix)^\s*(?:
-            -{2,}\s*(?:original\ message|mensaje\ original|αρχικό\ μήνυμα|forwarded\ message|forwarded\ by.*|mensaje\ reenviado|προωθημένο\ μήνυμα|message\ d'origine|ursprüngliche\ nachricht)\s*-{0,}
-          | begin\ forwarded\ message:
+            [^\w\s]{2,}\s*(?:original\ message|original\ appointment|correo\ original|reply\ message|mensaje\ original|αρχικό\ μήνυμα|forwarded\ message|forwarded\ by.*|mensaje\ reenviado|προωθημένο\ μήνυμα|message\ d'origine|ursprüngliche\ nachricht)\s*[^\w\s]{0,40}
+          | (?:begin|inicio\ del)\ (?:forwarded\ message|mensaje\ reenviado):
+          | (?:έναρξη|αρχή)\ προωθημένου\ μηνύματος:
           | on\ .{6,200}\ (?:wrote|writes):?
           | el\ .{6,200}\ escribió:?
-          | (?:στις|στην|την|το)\ .{6,200}\ (?:έγραψε|γράφει):?
+          | (?:στις|στην|την|το|η)\ .{6,200}\ (?:έγραψε|γράφει|έγραψαν):?
           | le\ .{6,200}\ a\ écrit\ ?:?
           | am\ .{6,200}\ schrieb.{0,100}:?
           | \d{4}[-/]\d{1,2}[-/]\d{1,2}.{0,120}(?:wrote|<[^>\s]+@[^>\s]+>):?
@@ -22,19 +23,28 @@ static INTRODUCES: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static HEADER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*\*?(from|de|από|to|para|προς|sent|date|enviado|enviado el|fecha|στάλθηκε|ημερομηνία|subject|asunto|θέμα|cc)\s*:\*?\s").ok()
+    Regex::new(r"(?i)^\s*\*?(from|de|desde|από|to|para|προς|sent|date|enviado|enviado el|fecha|στάλθηκε|εστάλη|ημ/νία|ημερομηνία|subject|asunto|θέμα|cc|cc:|κοιν\.?)\s*:\*?\s").ok()
 });
 
 static SIGNS_OFF: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?ix)^\s*(?:
-            sent\ from\ (?:my|outlook|mail|yahoo|the|a).{0,60}
-          | enviado\ desde\ .{2,60}
+            sent\ (?:from|via|with|using)\ (?:my|outlook|mail|yahoo|the|a|att|at&t|gmail|samsung|proton|protonmail|aol|t-mobile|verizon|iphone|android|spark|blackberry)\b.{0,80}
+          | enviado\ (?:desde|con|por)\ (?:mi|el|la|un|outlook|correo|yahoo|gmail|samsung|iphone|android|proton)\b.{0,60}
+          | obtener\ outlook\ para\ .{2,20}
+          | (?:λήψη|αποκτήστε)\ (?:του\ |το\ )?outlook\ για\ .{2,20}
           | (?:στάλθηκε|εστάλη)\ από\ .{2,60}
           | get\ outlook\ for\ .{2,20}
-          | (?:confidentiality|privacy|legal)\ (?:notice|note|disclaimer|statement)\b.*
+          | [*_\s]*(?:confidentiality|privacy|legal|email)\ (?:notice|note|disclaimer|statement)\b.*
           | (?:notice\ of\ )?confidentiality:.*
-          | aviso\ (?:de\ confidencialidad|legal)\b.*
+          | [*_\s]*(?:aviso|nota|cláusula|clausula)\ (?:de\ (?:confidencialidad|privacidad)|legal)\b.*
+          | if\ you\ (?:are\ not\ the|have\ received\ this\ (?:e-?mail|message|communication)\ in\ error).*
+          | please\ consider\ the\ environment.*
+          | antes\ de\ imprimir.*
+          | (?:irs\ )?circular\ 230\b.*
+          | (?:το\ παρόν|αυτό\ το)\ (?:μήνυμα|e-?mail|ηλεκτρονικό).{0,120}(?:εμπιστευτικ|απόρρητ|προορίζ|αποδέκτη).*
+          | (?:δήλωση\ εμπιστευτικότητας|εμπιστευτικό|αποποίηση\ ευθύνης)\b.*
+          | (?:οι\ πληροφορίες\ (?:που\ περιέχονται|σε\ αυτό)).{0,80}(?:εμπιστευτικ|μήνυμα).*
           | this\ (?:e-?mail|message|communication|electronic\ mail)(?:,|\ )\ ?.{0,80}(?:confidential|intended|privileged).*
           | the\ information\ (?:contained\ )?in\ this\ (?:e-?mail|message|transmission).*
           | este\ (?:correo|mensaje).{0,80}(?:confidencial|dirigid).*
@@ -154,7 +164,38 @@ mod tests {
     }
 
     #[test]
+    fn other_programs_and_languages_introduce_quotes_too() {
+        check(
+            "ok\n\n\u{2010}\u{2010}\u{2010}\u{2010} Original Message \u{2010}\u{2010}\u{2010}\nOn Saturday, X <x@example.org> wrote:\nold",
+            "ok",
+        );
+        check(
+            "Está bien.\n\nDe: Oficina <o@example.org>\nEnviado: lunes\nPara: Rosa\nAsunto: Cuota\n\nvieja",
+            "Está bien.",
+        );
+        check(
+            "Εντάξει.\n\nΑπό: Γραφείο <o@example.org>\nΣτάλθηκε: Δευτέρα\nΠρος: Ρόζα\nΘέμα: Δόση\n\nπαλιό",
+            "Εντάξει.",
+        );
+        check("ok\n\nInicio del mensaje reenviado:\n\nDe: x", "ok");
+    }
+
+    #[test]
     fn signature_and_disclaimer_go() {
+        check("Llámeme.\n\nEnviado desde mi iPhone", "Llámeme.");
+        check("Πάρτε με.\n\nΣτάλθηκε από το iPhone μου", "Πάρτε με.");
+        check(
+            "Πάρτε με.\n\nΤο παρόν μήνυμα είναι εμπιστευτικό και προορίζεται για τον αποδέκτη.",
+            "Πάρτε με.",
+        );
+        check(
+            "Call me.\n\nThis e-mail and any attachments are confidential and intended solely for you.",
+            "Call me.",
+        );
+        check(
+            "I sent my payment.\nIf you have questions call me.",
+            "I sent my payment.\nIf you have questions call me.",
+        );
         check("Please call me.\n-- \nRosa\n555-0100", "Please call me.");
         check("Please call me.\n\nSent from my iPhone", "Please call me.");
         check("Hi\nCONFIDENTIALITY NOTICE: this is private", "Hi");

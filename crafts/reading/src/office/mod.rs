@@ -5,6 +5,7 @@ mod sheet;
 mod word;
 
 pub use rtf::open as open_rtf;
+pub(crate) use rtf::text as rtf_text;
 pub use sheet::{open_csv, open_xlsx};
 pub use word::{open_docx, open_odt};
 

@@ -1,8 +1,6 @@
 //! One file of each type, and what is read from it.
 
-mod files;
-
-use files::{docx, page, stream, zip};
+use crate::files::{docx, page, stream, zip};
 use reading::{Flag, Media, NotOpened, Opened, Origin, open};
 
 fn text(opened: &Opened) -> String {
@@ -198,7 +196,29 @@ fn what_cannot_be_opened_says_what_to_do() {
         other => panic!("{other:?}"),
     };
     assert!(why(b"", "a.pdf").contains("empty"));
+    // A photograph of an iPhone that is cut off: how to send it so that it can be read.
     assert!(why(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "a.heic").contains("JPEG"));
     assert!(why(&[0, 255, 3, 9, 0, 1, 77, 0, 0, 0, 200], "a.bin").contains("not known"));
     assert!(matches!(open(b"\x7FELF\x02\x01", Some("a.pdf")), Err(NotOpened::Quarantined(_))));
+}
+
+#[test]
+fn every_sheet_of_a_fax_is_a_page_and_old_pictures_are_read() {
+    use image::{ImageFormat, Rgb, RgbImage};
+    let picture = RgbImage::from_fn(640, 480, |x, y| {
+        if (x / 9 + y / 7) % 5 == 0 { Rgb([0, 0, 0]) } else { Rgb([255, 255, 255]) }
+    });
+    for (format, media, name) in
+        [(ImageFormat::Gif, Media::Gif, "a.gif"), (ImageFormat::Bmp, Media::Bmp, "a.bmp")]
+    {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        picture.write_to(&mut bytes, format).unwrap();
+        let opened = read(bytes.get_ref(), name);
+        assert_eq!((opened.media, opened.pages.len()), (media, 1));
+        assert_eq!(opened.pages[0].origin, Origin::NeedsOcr);
+    }
+    for big in [false, true] {
+        let opened = read(&crate::files::tiff(3, big), "fax.tif");
+        assert_eq!((opened.media, opened.pages.len()), (Media::Tiff, 3), "big {big}");
+    }
 }

@@ -1,8 +1,6 @@
 //! Files with bytes changed, cut and doubled: whatever comes, `open` answers and what it answers holds together.
 
-mod files;
-
-use files::{docx, page, zip};
+use crate::files::{docx, page, zip};
 use proptest::prelude::*;
 use reading::open;
 
