@@ -158,6 +158,10 @@ struct Line<'r> {
     ms: u64,
     flags: &'r [reading::Flag],
     #[serde(skip_serializing_if = "Option::is_none")]
+    mail: Option<&'r reading::MailHead>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new_text: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     page_list: Option<&'r [reading::Page]>,
 }
 
@@ -207,6 +211,8 @@ fn line(file: String, read: &Read, words: bool) -> Line<'_> {
         attachments: read.attachments.iter().map(|a| self::line(a.file.clone(), a, words)).collect(),
         ms: read.ms,
         flags: &read.flags,
+        mail: read.mail.as_ref(),
+        new_text: read.new_text.as_deref(),
         page_list: words.then_some(&read.page_list),
     }
 }

@@ -87,7 +87,7 @@ fn by_form(message: &Message<'_>) -> Option<MessageClass> {
             let calendar = t.ctype().eq_ignore_ascii_case("text")
                 && t.subtype().is_some_and(|s| s.eq_ignore_ascii_case("calendar"));
             let named = part.attachment_name().is_some_and(|n| n.to_ascii_lowercase().ends_with(".ics"));
-            calendar && (t.attribute("method").is_some() || !named) || named
+            calendar || named
         })
     });
     let content_class = named(message, "content-class").is_some_and(|c| c.ends_with("calendarmessage"));
