@@ -9,6 +9,8 @@ use stories::{TestOffice, story};
 story!(
     a_summons_is_filed_on_two_identifiers_with_its_deadline,
     one_identifier_is_never_enough,
+    an_answer_to_a_filed_message_is_one_identifier_and_no_more,
+    a_client_who_writes_of_another_client_is_asked_about,
     father_and_son_are_told_apart_or_a_person_is_asked,
     the_same_paper_twice_is_one_original_and_a_duplicate,
     a_wrong_filing_is_taken_back_everywhere,
@@ -98,6 +100,56 @@ fn one_identifier_is_never_enough(here: &TestOffice) {
     let paper = paper(&line);
     assert_eq!(paper["decision"], "asked", "{paper:#}");
     assert!(paper["question"].as_str().is_some_and(|q| !q.is_empty()));
+}
+
+fn mail(id: &str, answers: &str, from: &str, body: &str) -> String {
+    let answers = if answers.is_empty() { String::new() } else { format!("In-Reply-To: <{answers}>\r\n") };
+    format!(
+        "From: {from}\r\nTo: office@firm.example\r\nSubject: my case\r\nMessage-ID: <{id}>\r\n{answers}\
+         Date: Tue, 24 Nov 2026 08:00:00 -0800\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{body}\r\n"
+    )
+}
+
+fn an_answer_to_a_filed_message_is_one_identifier_and_no_more(here: &TestOffice) {
+    office(here);
+    let first = mail(
+        "a1@mail.example",
+        "",
+        "Maria Lopez Vega <maria.lv@example.com>",
+        "Hello, this is Maria Lopez Vega. Could we move my payment of Friday to next week?",
+    );
+    let line = here.arrives("first.eml", first.as_bytes());
+    assert_eq!(paper(&line)["decision"], "filed", "{line:#}");
+    let stranger =
+        mail("b2@mail.example", "a1@mail.example", "x <someone@else.example>", "When will I hear from you?");
+    let line = here.arrives("second.eml", stranger.as_bytes());
+    let second = paper(&line);
+    assert_eq!(second["decision"], "asked", "{second:#}");
+    assert_eq!(second["candidates"][0]["client_number"], "10482-7", "{second:#}");
+    let agrees = second["candidates"][0]["agrees"].as_array().expect("agrees");
+    assert!(agrees.iter().any(|a| a == "it answers a message on this file"), "{second:#}");
+    let named = mail(
+        "c3@mail.example",
+        "a1@mail.example",
+        "Maria <maria@work.example>",
+        "Can I still move my payment to next Friday? Thank you, Maria Lopez Vega",
+    );
+    let line = here.arrives("third.eml", named.as_bytes());
+    assert_eq!(paper(&line)["client_number"], "10482-7", "{line:#}");
+    assert_eq!(paper(&line)["decision"], "filed", "{line:#}");
+}
+
+fn a_client_who_writes_of_another_client_is_asked_about(here: &TestOffice) {
+    office(here);
+    let text = mail(
+        "d4@mail.example",
+        "",
+        "Dimitra Papadopoulou <dimitra@example.com>",
+        "Good morning, Dimitra Papadopoulou here. My neighbour Maria Lopez Vega got papers in case CVRI2604417, what \
+         should she do? She cannot write herself.",
+    );
+    let line = here.arrives("mail.eml", text.as_bytes());
+    assert_eq!(paper(&line)["decision"], "asked", "{line:#}");
 }
 
 fn father_and_son_are_told_apart_or_a_person_is_asked(here: &TestOffice) {

@@ -299,6 +299,18 @@ fn take_unit(words: &mut Vec<String>, out: &mut Address) {
     words.extend(after);
 }
 
+impl Address {
+    /// By what an index finds this door: house number and street, with the postal code and with the town as far as they
+    /// are known. Two spellings of one door share a key unless the street itself is misspelt.
+    pub fn keys(&self) -> Vec<String> {
+        if self.number.is_empty() || self.street.is_empty() {
+            return Vec::new();
+        }
+        let at = |place: &str| format!("{} {}|{place}", self.number, self.street);
+        [&self.zip, &self.city].into_iter().filter(|place| !place.is_empty()).map(|place| at(place)).collect()
+    }
+}
+
 /// Do two addresses name one door? A unit or a house number that differs is a neighbour: [`Agreement::Different`].
 pub fn same(a: &Address, b: &Address) -> Agreement {
     if a.street.is_empty() || b.street.is_empty() {

@@ -81,6 +81,11 @@ pub fn by_email(read: &mut dyn Read, normal: &str) -> Result<Vec<Client>, Fault>
     record::by_key(read, "email", normal)
 }
 
+/// Clients at this door: one of the keys of [`linkage::address::Address::keys`]. Only suggests; comparing proves.
+pub fn by_address(read: &mut dyn Read, key: &str) -> Result<Vec<Client>, Fault> {
+    record::by_key(read, "address", key)
+}
+
 /// Clients whose names hold this folded word, and another one if given. Only suggests; comparing proves.
 pub fn by_name_words(read: &mut dyn Read, one: &str, other: Option<&str>) -> Result<Vec<Client>, Fault> {
     match other {

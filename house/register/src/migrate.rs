@@ -45,6 +45,7 @@ pub static MIGRATIONS: &[Migration] = &[
     common!("0003_firm"),
     common!("0004_mailroom"),
     split!("0005_search"),
+    common!("0006_threads"),
 ];
 
 impl Migration {

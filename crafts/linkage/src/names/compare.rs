@@ -15,6 +15,11 @@ pub struct Compared {
     pub why: String,
     /// One is Jr and the other Sr (or III): never the same person, however alike the rest.
     pub suffix_conflict: bool,
+    /// The weakest way in which two words of the names were taken for one; nothing when all were the same.
+    pub weakest: Option<Tie>,
+    /// Two given names that both are in use and differ by a letter (Maria, Mario; Jon, Jan): rather two people of one
+    /// house than a slip.
+    pub two_names: bool,
 }
 
 impl Compared {
@@ -25,7 +30,7 @@ impl Compared {
             s if s >= 0.4 => Agreement::Weak,
             _ => Agreement::Different,
         };
-        Self { agreement, score, why: why.into(), suffix_conflict: false }
+        Self { agreement, score, why: why.into(), suffix_conflict: false, weakest: None, two_names: false }
     }
 
     fn unknown() -> Self {
@@ -34,18 +39,26 @@ impl Compared {
             score: 0.0,
             why: "no name to compare".into(),
             suffix_conflict: false,
+            weakest: None,
+            two_names: false,
         }
     }
 }
 
-/// How two words of two names agree.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
-pub(super) enum Tie {
+/// How two words of two names agree, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd)]
+pub enum Tie {
+    /// Letter for letter, once folded.
     Exact,
+    /// A short or familiar form.
     Familiar,
+    /// One name in two languages.
     Translated,
+    /// Mistyped or misread.
     Slip,
+    /// Sounds alike.
     Sound,
+    /// An initial.
     Initial,
 }
 
@@ -229,6 +242,8 @@ pub fn compare(a: &PersonName, b: &PersonName) -> Compared {
             score: 0.1,
             why: format!("{} is not {}", x.as_str(), y.as_str()),
             suffix_conflict: true,
+            weakest: None,
+            two_names: false,
         };
     }
     let mut found = compare_words(a, b);
@@ -253,7 +268,23 @@ fn compare_words(a: &PersonName, b: &PersonName) -> Compared {
     let merged_b = close_up(&b.words, words_a);
     let words_b = merged_b.as_ref().unwrap_or(&b.words);
     let pairing = pair_up(words_a, words_b);
-    judge(a, b, words_a, words_b, pairing)
+    let weakest = pairing.ties.iter().map(|t| t.3).fold(None, |worst: Option<Tie>, tie| match worst {
+        Some(worst) if worst >= tie => Some(worst),
+        _ => (tie != Tie::Exact).then_some(tie).or(worst),
+    });
+    let two_names = pairing.ties.iter().any(|&(i, j, _, how)| {
+        matches!(how, Tie::Slip | Tie::Sound)
+            && (words_a[i].1 == Part::Given || words_b[j].1 == Part::Given)
+            && are_two_names(&words_a[i].0, &words_b[j].0)
+    });
+    Compared { weakest, two_names, ..judge(a, b, words_a, words_b, pairing) }
+}
+
+/// Both are names in use, or one is the other with the ending of the other sex (Dimitris, Dimitra; Daniel, Daniela).
+fn are_two_names(x: &str, y: &str) -> bool {
+    let stem = |w: &str| w.trim_end_matches('s').trim_end_matches(['a', 'o', 'i', 'e', 'u']).to_owned();
+    let ends = x.as_bytes().last() != y.as_bytes().last();
+    (nick::known(x) && nick::known(y)) || (ends && stem(x).len() >= 3 && stem(x) == stem(y))
 }
 
 fn judge(a: &PersonName, b: &PersonName, wa: &Words, wb: &Words, mut pairing: Pairing) -> Compared {

@@ -7,7 +7,7 @@ mod organisation;
 mod parse;
 mod words;
 
-pub use compare::{Compared, compare, compare_text};
+pub use compare::{Compared, Tie, compare, compare_text};
 pub use fold::fold;
 pub(crate) use nick::lists_with;
 pub use nick::{familiar, known as known_given, translated};

@@ -403,6 +403,8 @@ pub fn compare(a: &Organisation, b: &Organisation) -> Compared {
             score: 0.0,
             why: "no name to compare".into(),
             suffix_conflict: false,
+            weakest: None,
+            two_names: false,
         };
     }
     let mut best = compare_one(a, b);

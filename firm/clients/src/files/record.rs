@@ -213,7 +213,7 @@ pub fn page(read: &mut dyn Read, after: (&str, &str), limit: i64) -> Result<Vec<
 /// Telephones and e-mail addresses: family and how they were given.
 pub fn contacts(read: &mut dyn Read, id: ClientId) -> Result<Vec<(String, String, String)>, Fault> {
     let rows = read.rows(
-        "SELECT family, value, as_given FROM client_key WHERE client_id = $1 AND family <> 'name' \
+        "SELECT family, value, as_given FROM client_key WHERE client_id = $1 AND family IN ('phone', 'email') \
          ORDER BY family DESC, value",
         &[Val::from(id.to_string())],
     )?;

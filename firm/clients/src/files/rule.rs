@@ -39,9 +39,21 @@ pub fn keys(client: &NewClient) -> Vec<Key> {
             keys.push(Key { family: "email", value, as_given: email.clone() });
         }
     }
+    if let Some(address) = address(client) {
+        for value in linkage::address::parse(&address).keys() {
+            keys.push(Key { family: "address", value, as_given: address.clone() });
+        }
+    }
     keys.sort();
     keys.dedup_by(|a, b| a.family == b.family && a.value == b.value);
     keys
+}
+
+/// The address in one line, if there is a street.
+fn address(client: &NewClient) -> Option<String> {
+    let unit = if client.unit.is_empty() { String::new() } else { format!(" {}", client.unit) };
+    (!client.street.trim().is_empty())
+        .then(|| format!("{}{unit}, {}, {} {}", client.street, client.city, client.state, client.zip))
 }
 
 /// How the client stands in a sorted list: surnames first, folded.

@@ -1,16 +1,14 @@
-//! Comparing and deciding: pure.
+//! Deciding: pure.
 //!
-//! Each *family* of identifier counts once, however often it stands on the paper. A contradiction is never outweighed.
-//! The weights order the candidates for a person's eyes; whether the machine may file depends on families and
-//! contradictions alone (`legal-documents.md` 2.5, rule 7; A7 of the capabilities).
+//! Whether the machine may file depends on families of identifiers and on contradictions alone, never on a weight
+//! (`legal-documents.md` 2.5, rule 7; A7 of the capabilities): two independent identifiers that agree, one of which is the
+//! client's own rather than their house's; nothing that contradicts; and nobody else whom the same things fit.
 
 use accounts::public::Account;
 use clients::public::Client;
 use linkage::names::{self, Agreement};
 use matters::public::Matter;
 use serde::{Deserialize, Serialize};
-
-use super::evidence::{Evidence, Sender, bare};
 
 /// Everything that the firm knows of one candidate.
 #[derive(Debug, Clone)]
@@ -40,6 +38,15 @@ pub struct Candidate {
     pub score: f64,
     /// Families that agree.
     pub families: Vec<String>,
+    /// The name read on the paper that is theirs.
+    #[serde(default)]
+    pub named: Option<String>,
+    /// Other candidates who could be taken for them, as ids: same name and one thing more in common.
+    #[serde(default)]
+    pub look_alikes: Vec<String>,
+    /// More clients have the paper's name than were looked at.
+    #[serde(default)]
+    pub crowded: bool,
 }
 
 /// Who is meant, or what to ask.
@@ -59,366 +66,33 @@ pub struct OwnNumber {
     pub matter_id: Option<String>,
 }
 
-/// Families that find one file by themselves, so that a name beside them is enough.
-const STRONG: [&str; 6] = ["file number", "case number", "reference", "sender", "account", "ssn"];
+/// The whole name agrees.
+pub const NAME: &str = "name";
+/// The name agrees but for a slip, an initial or a suffix.
+pub const PART_OF_NAME: &str = "part of the name";
 
-struct Scales {
-    weight: f64,
-    candidate: Candidate,
-}
+/// Families that find one file by themselves, so that one more beside them is enough.
+const STRONG: [&str; 7] = ["file number", "case number", "reference", "sender", "thread", "account", "ssn"];
+/// What a whole house may share.
+const HOUSE: [&str; 3] = ["address", "phone", "e-mail"];
 
-impl Scales {
-    fn agree(&mut self, family: &str, weight: f64, words: String) {
-        if !self.candidate.families.iter().any(|f| f == family) {
-            self.candidate.families.push(family.to_owned());
-            self.weight += weight;
-        }
-        if !self.candidate.agrees.contains(&words) {
-            self.candidate.agrees.push(words);
-        }
+impl Candidate {
+    fn has(&self, family: &str) -> bool {
+        self.families.iter().any(|f| f == family)
     }
 
-    fn contradict(&mut self, words: String) {
-        if !self.candidate.contradicts.contains(&words) {
-            self.candidate.contradicts.push(words);
-            self.weight -= 8.0;
-        }
+    fn strong(&self) -> impl Iterator<Item = &str> {
+        self.families.iter().map(String::as_str).filter(|f| STRONG.contains(f))
     }
-}
 
-/// Compares the evidence with one candidate. `own` are the numbers on the paper that are ours, of whomever.
-pub fn compare(evidence: &Evidence, known: &Known, own: &[OwnNumber], others: &Others) -> Candidate {
-    let client = &known.client;
-    let id = client.id.to_string();
-    let mut scales = Scales {
-        weight: 0.0,
-        candidate: Candidate {
-            client_id: id.clone(),
-            client_number: client.number.clone(),
-            client_name: client.name(),
-            matter_id: None,
-            matter_number: None,
-            agrees: Vec::new(),
-            contradicts: Vec::new(),
-            not_compared: Vec::new(),
-            score: 0.0,
-            families: Vec::new(),
-        },
-    };
-    let mut matter: Option<&Matter> = None;
-    own_numbers(&mut scales, &mut matter, known, own, &id);
-    cases(&mut scales, &mut matter, evidence, known, others, &id);
-    debts(&mut scales, &mut matter, evidence, known, others, &id);
-    sender(&mut scales, evidence, known);
-    persons(&mut scales, evidence, client);
-    case_name(&mut scales, evidence, client);
-    particulars(&mut scales, evidence, known);
-    if matter.is_none() {
-        matter = by_creditor(evidence, known).or(match known.matters.as_slice() {
-            [only] => Some(only),
-            _ => None,
-        });
+    fn of_house(&self) -> usize {
+        HOUSE.iter().filter(|f| self.has(f)).count()
     }
-    scales.candidate.matter_id = matter.map(|m| m.id.to_string());
-    scales.candidate.matter_number = matter.map(|m| m.number.clone());
-    let odds = scales.weight - 5.0;
-    scales.candidate.score = (1.0 / (1.0 + (-odds).exp()) * 1000.0).round() / 1000.0;
-    scales.candidate
-}
 
-/// What the numbers on the paper say of other clients: case numbers and references that are theirs.
-#[derive(Debug, Clone, Default)]
-pub struct Others {
-    /// Case key and whose matters have it.
-    pub cases: Vec<(String, Vec<String>)>,
-    /// Reference key and whose accounts have it.
-    pub references: Vec<(String, Vec<String>)>,
-}
-
-/// Somebody has it, and not this client.
-fn theirs_alone(whose: &[String], id: &str) -> bool {
-    !whose.is_empty() && !whose.iter().any(|w| w == id)
-}
-
-fn own_numbers<'k>(
-    scales: &mut Scales,
-    matter: &mut Option<&'k Matter>,
-    known: &'k Known,
-    own: &[OwnNumber],
-    id: &str,
-) {
-    for number in own {
-        if number.client_id == id {
-            scales.agree("file number", 7.0, format!("our number {}", number.text));
-            if let Some(of) = &number.matter_id {
-                *matter = known.matters.iter().find(|m| m.id.to_string() == *of).or(*matter);
-            }
-        } else {
-            scales.contradict(format!("our number {} is another client's", number.text));
-        }
+    /// Families that this one has and the other has not; a whole name counts where the other's agrees in part only.
+    fn beyond(&self, other: &Self) -> usize {
+        self.families.iter().filter(|f| !other.has(f)).count()
     }
-}
-
-fn cases<'k>(
-    scales: &mut Scales,
-    matter: &mut Option<&'k Matter>,
-    evidence: &Evidence,
-    known: &'k Known,
-    others: &Others,
-    id: &str,
-) {
-    for case in &evidence.cases {
-        let mine = known
-            .matters
-            .iter()
-            .find(|m| !m.case_key.is_empty() && linkage::case_number::same(&m.case_key, case));
-        if let Some(mine) = mine {
-            scales.agree("case number", 6.0, format!("case number {}", mine.case_number));
-            *matter = Some(mine);
-        } else if others.cases.iter().any(|(key, whose)| key == case && theirs_alone(whose, id)) {
-            scales.contradict(format!("case number {case} is another client's"));
-        } else {
-            scales.candidate.not_compared.push(format!("case number {case} is not known to us yet"));
-        }
-    }
-}
-
-fn debts<'k>(
-    scales: &mut Scales,
-    matter: &mut Option<&'k Matter>,
-    evidence: &Evidence,
-    known: &'k Known,
-    others: &Others,
-    id: &str,
-) {
-    let matter_of = |account: &Account| known.matters.iter().find(|m| Some(m.id) == account.matter);
-    for key in &evidence.references {
-        if let Some(account) =
-            known.accounts.iter().find(|a| !a.reference_key.is_empty() && a.reference_key == *key)
-        {
-            scales.agree("reference", 6.0, format!("reference {} is on this account", account.reference));
-            *matter = matter.or_else(|| matter_of(account));
-        } else if others.references.iter().any(|(k, whose)| k == key && theirs_alone(whose, id)) {
-            scales.contradict(format!("reference {key} is another client's"));
-        }
-    }
-    for last4 in &evidence.last4s {
-        let Some(account) = known.accounts.iter().find(|a| a.account_last4 == *last4) else { continue };
-        let creditor = evidence.creditors.iter().find(|named| {
-            [&account.creditor, &account.original_creditor].into_iter().any(|ours| {
-                !ours.is_empty()
-                    && matches!(
-                        names::compare_text(named, ours).agreement,
-                        Agreement::Same | Agreement::Close
-                    )
-            })
-        });
-        let in_text = creditor.is_none()
-            && [&account.creditor, &account.original_creditor]
-                .into_iter()
-                .any(|c| stands_in(c, &evidence.words));
-        if creditor.is_some() || in_text {
-            scales.agree("account", 5.0, format!("account ending {last4} with {}", account.creditor));
-            *matter = matter.or_else(|| matter_of(account));
-        } else {
-            scales.agree("account digits", 2.5, format!("account ending {last4}"));
-        }
-    }
-}
-
-fn sender(scales: &mut Scales, evidence: &Evidence, known: &Known) {
-    let (family, value) = match &evidence.sender {
-        Some(Sender::Email(email)) => ("email", email),
-        Some(Sender::Phone(phone)) => ("phone", phone),
-        None => return,
-    };
-    if known.contacts.iter().any(|(f, v)| f == family && v == value) {
-        scales.agree("sender", 4.0, format!("sender {value}"));
-    }
-}
-
-fn persons(scales: &mut Scales, evidence: &Evidence, client: &Client) {
-    let (mut best, mut against): (Option<(f64, String)>, Vec<String>) = (None, Vec::new());
-    let mut suffix_conflict = None;
-    for named in &evidence.names {
-        for ours in client.all_names() {
-            let compared = names::compare_text(named, &ours);
-            if compared.suffix_conflict {
-                suffix_conflict = Some(format!("the paper says {named}, the file {ours}"));
-                continue;
-            }
-            let weight = match compared.agreement {
-                Agreement::Same => 4.0,
-                Agreement::Close => 3.0,
-                Agreement::Weak => 1.0,
-                Agreement::Different | Agreement::Unknown => continue,
-            };
-            if best.as_ref().is_none_or(|(b, _)| weight > *b) {
-                best = Some((weight, named.clone()));
-            }
-        }
-        against.push(named.clone());
-    }
-    match best {
-        Some((weight, named)) if weight >= 3.0 => {
-            let suffix = suffix_of(&named);
-            if let Some(words) = suffix_conflict {
-                scales.contradict(words);
-            } else if suffix.is_some() && client.suffix.is_empty() {
-                scales.contradict(format!("the paper says {named}, the file has no such suffix"));
-            } else {
-                scales.agree("name", weight, format!("name {named}"));
-            }
-        }
-        Some((_, named)) => {
-            scales.candidate.not_compared.push(format!("name {named} agrees only in part"));
-        }
-        None if suffix_conflict.is_some() => {
-            if let Some(words) = suffix_conflict {
-                scales.contradict(words);
-            }
-        }
-        None if stands_in_any(client, &evidence.words) => {
-            scales.agree("name", 3.0, format!("name {}", client.name()));
-        }
-        None if against.is_empty() => {
-            scales.candidate.not_compared.push("no name of a person was read".to_owned())
-        }
-        None if evidence.is_message => {
-            scales.candidate.not_compared.push(format!("the message names {}", against.join(", ")));
-        }
-        None => scales.contradict(format!("the paper names {}", against.join(", "))),
-    }
-}
-
-/// The name of a case gives a surname: it proves nothing alone, but it agrees or not with what a number points to.
-fn case_name(scales: &mut Scales, evidence: &Evidence, client: &Client) {
-    let surname = names::fold(&format!("{} {}", client.last_name, client.second_last_name));
-    let wanted: Vec<&str> = surname.split_whitespace().collect();
-    if wanted.is_empty() {
-        return;
-    }
-    for sued in &evidence.sued {
-        let folded = names::fold(sued);
-        let there: Vec<&str> = folded.split_whitespace().collect();
-        if wanted.iter().all(|w| there.contains(w)) || there.last().is_some_and(|last| wanted.contains(last))
-        {
-            scales.agree("case name", 2.0, format!("the case is against {sued}"));
-        }
-    }
-}
-
-fn suffix_of(name: &str) -> Option<&str> {
-    name.split_whitespace().find(|w| {
-        matches!(
-            w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str(),
-            "jr" | "sr" | "ii" | "iii" | "iv"
-        )
-    })
-}
-
-/// Does the client's name stand among the words of the text: first name and every surname within four words?
-fn stands_in_any(client: &Client, words: &[String]) -> bool {
-    client.all_names().iter().any(|name| {
-        let suffix = &client.suffix;
-        let name = if suffix.is_empty() { name.clone() } else { name.replace(suffix.as_str(), "") };
-        stands_in(&name, words)
-    })
-}
-
-fn stands_in(name: &str, words: &[String]) -> bool {
-    let wanted: Vec<String> =
-        names::fold(name).split_whitespace().filter(|w| w.chars().count() > 1).map(str::to_owned).collect();
-    if wanted.is_empty() || (wanted.len() == 1 && wanted[0].len() < 4) {
-        return false;
-    }
-    let window = wanted.len() + 2;
-    words.iter().enumerate().filter(|(_, w)| **w == wanted[0]).any(|(at, _)| {
-        let from = at.saturating_sub(window - 1);
-        let to = (at + window).min(words.len());
-        let nearby = &words[from..to];
-        let (first, last) = (&wanted[0], &wanted[wanted.len() - 1]);
-        nearby.contains(first)
-            && nearby.contains(last)
-            && wanted.iter().filter(|w| nearby.contains(w)).count() + 1 >= wanted.len()
-    })
-}
-
-fn particulars(scales: &mut Scales, evidence: &Evidence, known: &Known) {
-    let client = &known.client;
-    for birth in &evidence.births {
-        match client.birth_date {
-            Some(ours) if ours == *birth => scales.agree("birth date", 4.0, format!("born {birth}")),
-            Some(ours) => scales.contradict(format!("the paper says born {birth}, the file {ours}")),
-            None => scales.candidate.not_compared.push("birth date is not on file".to_owned()),
-        }
-    }
-    for ssn in &evidence.ssn4s {
-        if client.ssn_last4.is_empty() {
-            scales.candidate.not_compared.push("social security digits are not on file".to_owned());
-        } else if client.ssn_last4 == *ssn {
-            scales.agree("ssn", 5.0, format!("social security number ending {ssn}"));
-        } else {
-            scales.contradict(format!("social security digits {ssn} are not the client's"));
-        }
-    }
-    for phone in &evidence.phones {
-        if known.contacts.iter().any(|(f, v)| f == "phone" && v == phone) {
-            scales.agree("phone", 3.0, format!("telephone {phone}"));
-        }
-    }
-    for email in &evidence.emails {
-        if known.contacts.iter().any(|(f, v)| f == "email" && v == email)
-            && !matches!(&evidence.sender, Some(Sender::Email(s)) if s == email)
-        {
-            scales.agree("e-mail", 3.0, format!("e-mail address {email}"));
-        }
-    }
-    address(scales, evidence, client);
-}
-
-fn address(scales: &mut Scales, evidence: &Evidence, client: &Client) {
-    let Some(ours) = client.address() else { return };
-    let ours = linkage::address::parse(&ours);
-    for printed in &evidence.addresses {
-        if matches!(
-            linkage::address::same(&linkage::address::parse(printed), &ours),
-            Agreement::Same | Agreement::Close
-        ) {
-            scales.agree("address", 3.0, format!("address {printed}"));
-            return;
-        }
-    }
-    // Not read as an address: the house number and the street's name side by side in the text will do, with the unit.
-    let street: Vec<String> = names::fold(&client.street).split_whitespace().map(str::to_owned).collect();
-    let unit = bare(&client.unit);
-    if street.len() >= 2 {
-        let hit = evidence.words.windows(street.len().min(3)).position(|w| w == &street[..w.len()]);
-        if let Some(at) = hit {
-            let nearby = &evidence.words[at..(at + street.len() + 5).min(evidence.words.len())];
-            let unit_there = unit.is_empty()
-                || nearby.iter().any(|w| {
-                    let w = w.to_uppercase();
-                    !w.is_empty()
-                        && unit.ends_with(&w)
-                        && w.chars().any(|c| c.is_ascii_digit() || w.len() == 1)
-                });
-            if unit_there {
-                scales.agree("address", 3.0, format!("address {}", client.street));
-            }
-        }
-    }
-}
-
-/// The one matter whose opposing party or creditor the paper names.
-fn by_creditor<'k>(evidence: &Evidence, known: &'k Known) -> Option<&'k Matter> {
-    let mut hits = known.matters.iter().filter(|m| {
-        evidence.creditors.iter().any(|c| {
-            matches!(names::compare_text(c, &m.opposing_party).agreement, Agreement::Same | Agreement::Close)
-        }) || (!m.opposing_party.is_empty() && stands_in(&m.opposing_party, &evidence.words))
-    });
-    let first = hits.next()?;
-    hits.next().is_none().then_some(first)
 }
 
 /// May the machine file this to the first candidate? `candidates` are sorted, best first.
@@ -426,60 +100,136 @@ pub fn decide(candidates: &[Candidate]) -> Verdict {
     let Some(best) = candidates.first() else {
         return Verdict::Ask("No client of ours is recognised. Whose is it?".to_owned());
     };
-    if let Some(why) = best.contradicts.first() {
-        return Verdict::Ask(format!("{} may be meant, but {why}. Whose is it?", best.client_name));
-    }
-    if best.families.len() < 2 {
-        let only = best.agrees.first().map_or("nothing", String::as_str);
-        return Verdict::Ask(format!("Only one thing points to {}: {only}. Is it theirs?", best.client_name));
-    }
-    let strong = |c: &Candidate| c.families.iter().any(|f| STRONG.contains(&f.as_str()));
-    let weak_pair = !strong(best) && best.families.len() < 3 && !sure_pair(best);
-    if weak_pair {
-        return Verdict::Ask(format!(
-            "{} is likely ({}), but no number or sender confirms it. Is it theirs?",
-            best.client_name,
-            best.agrees.join(", ")
-        ));
-    }
-    let sent = |c: &Candidate| c.families.iter().any(|f| f == "sender");
-    if !sent(best)
-        && let Some(sender) = candidates[1..].iter().find(|c| sent(c))
-    {
-        return Verdict::Ask(format!(
-            "The sender is our client {}, but the paper points to {}. Whose is it?",
-            sender.client_name, best.client_name
-        ));
-    }
-    for rival in &candidates[1..] {
-        let rival_only: Vec<&String> = rival.families.iter().filter(|f| !best.families.contains(f)).collect();
-        let as_good = rival.contradicts.is_empty() && rival.families.len() >= best.families.len();
-        let has_own_strong = rival_only.iter().any(|f| STRONG.contains(&f.as_str()));
-        if as_good || (has_own_strong && rival.families.len() >= 2) {
-            return Verdict::Ask(format!(
-                "Two clients are possible: {} and {}. Whose is it?",
-                best.client_name, rival.client_name
-            ));
-        }
-    }
-    Verdict::Certain
+    let others = &candidates[1..];
+    let question = contradicted(best).or_else(|| too_little(best)).or_else(|| {
+        sent_by_another(best, others)
+            .or_else(|| answers_another(best, others))
+            .or_else(|| others.iter().find_map(|rival| rivalled(best, rival)))
+    });
+    question.map_or(Verdict::Certain, Verdict::Ask)
 }
 
-/// Name with birth date or with address: enough where no other client shares them (a rival shows that).
-fn sure_pair(candidate: &Candidate) -> bool {
-    let has = |family: &str| candidate.families.iter().any(|f| f == family);
-    has("name")
-        && (has("birth date") || has("address") || has("phone") || has("e-mail") || has("account digits"))
+fn contradicted(best: &Candidate) -> Option<String> {
+    let why = best.contradicts.first()?;
+    Some(format!("{} may be meant, but {why}. Whose is it?", best.client_name))
+}
+
+/// Two independent identifiers, and one of them the client's own.
+fn too_little(best: &Candidate) -> Option<String> {
+    if best.families.len() < 2 {
+        let only = best.agrees.first().map_or("nothing", String::as_str);
+        return Some(format!("Only one thing points to {}: {only}. Is it theirs?", best.client_name));
+    }
+    let debts_alone = best.families.iter().all(|f| f == "account" || f == "account digits");
+    let enough = if best.strong().next().is_some() {
+        !debts_alone
+    } else if best.has(NAME) {
+        best.has("birth date") || best.of_house() > 0 || best.families.len() > 2
+    } else {
+        // A slip or an initial beside what a house shares is a brother as well as the client.
+        best.has(PART_OF_NAME) && best.has("birth date") && best.families.len() > 2
+    };
+    (!enough).then(|| {
+        format!(
+            "{} is likely ({}), but nothing that is theirs alone confirms it. Is it theirs?",
+            best.client_name,
+            best.agrees.join(", ")
+        )
+    })
+}
+
+fn sent_by_another(best: &Candidate, others: &[Candidate]) -> Option<String> {
+    let sender = others.iter().find(|c| c.has("sender")).filter(|_| !best.has("sender"))?;
+    Some(format!(
+        "The sender is our client {}, but the paper points to {}. Whose is it?",
+        sender.client_name, best.client_name
+    ))
+}
+
+/// It answers a message on another client's file. Where our own number or the court's stands on it beside the name, the
+/// thread was only the nearest at hand.
+fn answers_another(best: &Candidate, others: &[Candidate]) -> Option<String> {
+    let other = others.iter().find(|c| c.has("thread")).filter(|_| !best.has("thread"))?;
+    let told = best.has(NAME) && (best.has("file number") || best.has("case number"));
+    (!told || other.families.len() > 1).then(|| {
+        format!(
+            "It answers a message on the file of {}, but it points to {}. Whose is it?",
+            other.client_name, best.client_name
+        )
+    })
+}
+
+/// Somebody else whom the same things fit.
+fn rivalled(best: &Candidate, rival: &Candidate) -> Option<String> {
+    let beyond = best.beyond(rival);
+    if let (Some(one), Some(other)) = (&best.named, &rival.named)
+        && rival.families.len() >= 2
+        && matches!(names::compare_text(one, other).agreement, Agreement::Different | Agreement::Weak)
+    {
+        return Some(format!(
+            "The paper names two clients: {} and {}. Does it belong to both?",
+            best.client_name, rival.client_name
+        ));
+    }
+    let as_good = rival.contradicts.is_empty() && rival.families.len() >= best.families.len();
+    let has_own_strong = rival.strong().any(|f| !best.has(f));
+    if as_good || (has_own_strong && rival.families.len() >= 2) {
+        return Some(format!(
+            "Two clients are possible: {} and {}. Whose is it?",
+            best.client_name, rival.client_name
+        ));
+    }
+    if best.look_alikes.contains(&rival.client_id) && beyond < 2 {
+        let only = best.families.iter().find(|f| !rival.has(f)).map_or("nothing", String::as_str);
+        return Some(format!(
+            "{} and {} are easily taken for each other, and only the {only} tells them apart here. Whose is it?",
+            best.client_name, rival.client_name
+        ));
+    }
+    // Four digits of an account are often somebody else's too.
+    let by_account = best.families.iter().all(|f| f == NAME || f == PART_OF_NAME || f.starts_with("account"));
+    if by_account && (rival.has(NAME) || best.crowded) {
+        return Some(format!(
+            "{} has an account with these digits, but other clients have the same name. Whose is it?",
+            best.client_name
+        ));
+    }
+    None
+}
+
+/// Could a paper for one be taken for the other's? Father and son, twins, neighbours in file number: one name, whatever
+/// the suffix, and one thing more in common. The reason in plain words.
+pub fn alike(one: &Known, other: &Known) -> Option<&'static str> {
+    let plain = |c: &Client| names::fold(&format!("{} {} {}", c.first_name, c.last_name, c.second_last_name));
+    let compared = names::compare_text(&plain(&one.client), &plain(&other.client));
+    if !matches!(compared.agreement, Agreement::Same | Agreement::Close) && !compared.two_names {
+        return None;
+    }
+    let (a, b) = (&one.client, &other.client);
+    let same_door = || {
+        let (Some(x), Some(y)) = (a.address(), b.address()) else { return false };
+        let same = linkage::address::same(&linkage::address::parse(&x), &linkage::address::parse(&y));
+        matches!(same, Agreement::Same | Agreement::Close)
+    };
+    if a.birth_date.is_some() && a.birth_date == b.birth_date {
+        Some("same name and birth date")
+    } else if one.contacts.iter().any(|c| other.contacts.contains(c)) {
+        Some("same name and a telephone or e-mail address in common")
+    } else if same_door() {
+        Some("same name and address")
+    } else if linkage::similar::edits(&a.number, &b.number) <= 2 {
+        Some("same name and nearly the same number")
+    } else {
+        None
+    }
 }
 
 /// Best first: fewest contradictions, then score, then number (so that the order is always the same).
-pub fn sort(candidates: &mut [Candidate]) {
-    candidates.sort_by(|a, b| {
-        let key = |c: &Candidate| (usize::from(!c.contradicts.is_empty()), c.families.len());
-        let (ka, kb) = (key(a), key(b));
-        ka.0.cmp(&kb.0)
-            .then(b.score.total_cmp(&a.score))
-            .then(kb.1.cmp(&ka.1))
-            .then_with(|| a.client_number.cmp(&b.client_number))
-    });
+pub fn order(a: &Candidate, b: &Candidate) -> std::cmp::Ordering {
+    let contradicted = |c: &Candidate| usize::from(!c.contradicts.is_empty());
+    contradicted(a)
+        .cmp(&contradicted(b))
+        .then(b.score.total_cmp(&a.score))
+        .then(b.families.len().cmp(&a.families.len()))
+        .then_with(|| a.client_number.cmp(&b.client_number))
 }

@@ -15,8 +15,8 @@ use crate::{
     MailroomEvent, Refusal,
     arrivals::record as arrivals,
     matching::{
-        evidence::{Evidence, evidence},
-        gather,
+        evidence::{self, Evidence},
+        gather, record as threads,
         rule::{Candidate, Verdict, decide},
     },
     public::PaperRow,
@@ -49,6 +49,7 @@ impl Handle for TakeIn {
             let body_facts = self.message_facts(read_paper);
             let state = self.decide(work, &permit, &mut row, read_paper, &body_facts, again)?;
             record_row(work, &row)?;
+            threads::keep_thread(work, id, &thread_of(read_paper))?;
             if state == "filed" {
                 self.file(work, &permit, &mut row)?;
                 if record::update(work, &row, 1)? != 1 {
@@ -69,6 +70,13 @@ impl Handle for TakeIn {
         work.append(permit, &event)?;
         Ok(all)
     }
+}
+
+/// The message that a paper stands in, and those that it answers.
+fn thread_of(read: &ReadPaper) -> Vec<String> {
+    let Some(mail) = read.mail.as_deref() else { return Vec::new() };
+    let ids = mail.message_id.iter().chain(&mail.references).filter_map(|id| evidence::message_id(id));
+    ids.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
 }
 
 fn record_row(work: &mut Work<'_>, row: &PaperRow) -> Result<(), Fault> {
@@ -137,22 +145,7 @@ impl TakeIn {
     }
 
     fn evidence(&self, read: &ReadPaper, body_facts: &[Fact]) -> Evidence {
-        let own: Vec<&Fact> = read.paper.facts.iter().collect();
-        let is_message = read.is_body && matches!(read.paper.kind.as_str(), "client_email" | "client_text");
-        let mut found = evidence(&own, &[&read.text], read.mail.as_deref(), is_message);
-        if !read.is_body {
-            // An attachment may be known by a number in the message; the persons named there are not the paper's.
-            for fact in body_facts.iter().filter(|f| f.name == "file_number") {
-                found.numbers.insert(crate::matching::evidence::NumberToken {
-                    text: fact.value.trim().to_owned(),
-                    labelled: true,
-                });
-            }
-        }
-        if is_message && let Some(name) = read.mail.as_ref().and_then(|m| m.from_name.as_deref()) {
-            found.words.extend(linkage::names::fold(name).split_whitespace().map(str::to_owned));
-        }
-        found
+        evidence::of_paper(&read.paper, &read.text, read.mail.as_deref(), read.is_body, body_facts)
     }
 
     /// Matches, proposes and decides; the row says what and why. `filed` means that it shall be filed now.
