@@ -2,6 +2,8 @@
 //! where the test put it. The reading is done by real worker processes of the real binary.
 
 pub mod browser;
+pub mod http;
+pub mod served;
 
 use std::{
     fs,

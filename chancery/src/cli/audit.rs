@@ -2,26 +2,26 @@
 
 use std::{io::Write, path::PathBuf};
 
-use super::say;
-use crate::house::{House, Trouble};
+use super::{console::Console, say};
+use crate::house::Trouble;
 
 /// Flags.
 #[derive(Debug, clap::Args)]
 pub struct VerifyArgs {
     /// The data folder
     #[arg(long)]
-    data: PathBuf,
+    pub data: PathBuf,
     /// One JSON object on stdout
     #[arg(long)]
     json: bool,
 }
 
 /// Exit code 1 when something on the record is not what was sealed.
-pub fn verify(args: &VerifyArgs, out: &mut dyn Write) -> Result<i32, Trouble> {
+pub fn verify(args: &VerifyArgs, console: &Console, out: &mut dyn Write) -> Result<i32, Trouble> {
     if !args.data.is_dir() {
         return Err(Trouble::not_found(format!("{} is not a data folder", args.data.display())));
     }
-    let house = House::open(&args.data)?;
+    let house = console.open(&args.data)?;
     let report = house.door.register().verify()?;
     let head = house.door.register().head()?;
     let root: String = head.root.iter().map(|b| format!("{b:02x}")).collect();

@@ -2,15 +2,15 @@
 
 use std::{io::Write, path::PathBuf, process::Command};
 
-use super::say;
-use crate::house::{House, Trouble};
+use super::{console::Console, say};
+use crate::house::Trouble;
 
 /// Flags of `chancery doctor`.
 #[derive(Debug, clap::Args)]
 pub struct DoctorArgs {
     /// The data folder, if there is one already
     #[arg(long)]
-    data: Option<PathBuf>,
+    pub data: Option<PathBuf>,
     /// One JSON object a line
     #[arg(long)]
     json: bool,
@@ -28,13 +28,13 @@ fn finding(what: &'static str, mark: &'static str, words: impl Into<String>) -> 
 }
 
 /// The command. Exit code 0 when nothing is missing, 6 when something is.
-pub fn run(args: &DoctorArgs, out: &mut dyn Write) -> Result<i32, Trouble> {
+pub fn run(args: &DoctorArgs, console: &Console, out: &mut dyn Write) -> Result<i32, Trouble> {
     let mut findings = vec![finding("program", "ok", format!("chancery {}", env!("CARGO_PKG_VERSION")))];
     findings.extend(ocr());
     findings.push(clock());
     findings.push(zones());
     if let Some(folder) = &args.data {
-        findings.extend(data(folder));
+        findings.extend(data(folder, console));
     }
     for one in &findings {
         if args.json {
@@ -99,7 +99,7 @@ fn zones() -> Finding {
     }
 }
 
-fn data(folder: &std::path::Path) -> Vec<Finding> {
+fn data(folder: &std::path::Path, console: &Console) -> Vec<Finding> {
     if !folder.is_dir() {
         return vec![finding(
             "data",
@@ -108,7 +108,7 @@ fn data(folder: &std::path::Path) -> Vec<Finding> {
         )];
     }
     let mut findings = vec![disk(folder)];
-    match House::open(folder) {
+    match console.open(folder) {
         Ok(house) => {
             let register = house.door.register();
             findings.push(finding(
@@ -129,7 +129,6 @@ fn data(folder: &std::path::Path) -> Vec<Finding> {
                 Ok(Some(firm)) => finding("firm", "ok", firm.name),
                 _ => finding("firm", "attention", "no firm is set up here yet; begin with: chancery init"),
             });
-            register.shutdown();
         }
         Err(trouble) => findings.push(finding("register", "missing", trouble.words)),
     }

@@ -17,6 +17,7 @@ use personnel::{AddUser, ImportStaff, NewStaff};
 use records_room::{ImportSignatures, NewSignature};
 use serde::Serialize;
 
+use super::console::Console;
 use crate::house::{House, Trouble};
 
 /// Flags of `chancery import`.
@@ -612,8 +613,13 @@ fn notes(
 }
 
 /// The command.
-pub fn run(args: &ImportArgs, out: &mut dyn Write, err: &mut dyn Write) -> Result<i32, Trouble> {
-    let house = House::open(&args.data)?;
+pub fn run(
+    args: &ImportArgs,
+    console: &Console,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<i32, Trouble> {
+    let house = console.open(&args.data)?;
     house.must_be_founded()?;
     let reports = import(&house, &args.folder, args.dry_run)?;
     let mut refused = 0;
@@ -636,7 +642,6 @@ pub fn run(args: &ImportArgs, out: &mut dyn Write, err: &mut dyn Write) -> Resul
                 .map_err(|e| Trouble::failed(e.to_string()))?;
         }
     }
-    house.door.register().shutdown();
     Ok(if refused > 0 { 6 } else { 0 })
 }
 

@@ -5,6 +5,7 @@ use std::{
     fs,
     io::{IsTerminal, Write},
     path::{Path, PathBuf},
+    time::{Duration, Instant},
 };
 
 use badge::Actor;
@@ -14,7 +15,7 @@ use mailroom::{Channel, public as mail, shelf::Incoming};
 use register::Lane;
 use serde_json::{Value, json};
 
-use super::say;
+use super::{console::Console, say};
 use crate::{
     house::{House, Trouble},
     wiring::Wiring,
@@ -41,6 +42,11 @@ pub struct AddArgs {
 const MOST_BYTES: u64 = 100 * 1024 * 1024;
 /// So many files are laid together, so that they share the waiting for the disk.
 const TOGETHER: usize = 64;
+
+/// While a server reads, so often its work is looked at ...
+const LOOK_AGAIN: Duration = Duration::from_millis(500);
+/// ... and after so long without any progress the answer is what is known then.
+const MOST_IDLE: Duration = Duration::from_secs(600);
 
 /// A file on its way in.
 pub struct Added {
@@ -195,42 +201,43 @@ pub fn paper_json(
 }
 
 /// The command.
-pub fn run(args: &AddArgs, out: &mut dyn Write, err: &mut dyn Write) -> Result<i32, Trouble> {
-    let house = House::open(&args.data)?;
+pub fn run(
+    args: &AddArgs,
+    console: &Console,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<i32, Trouble> {
+    let house = console.open(&args.data)?;
     house.must_be_founded()?;
     let (files, troubles) = walk(&args.paths);
     for trouble in &troubles {
         drop(writeln!(err, "{trouble}"));
     }
     let added = add_files(&house, &files, Channel::CommandLine)?;
-    let wiring = Wiring::new(house.clone())?;
-    if !args.no_wait {
-        let total = added.iter().filter(|a| a.arrival.is_ok()).count();
-        let terminal = std::io::stderr().is_terminal();
-        wiring.desk.run_until_idle(&|progress: Progress| {
-            if terminal {
-                eprint!("\rread {} of {total}", progress.done + progress.failed);
-            }
-        })?;
-        if terminal {
-            eprintln!();
-        }
+    let wiring = house.wiring()?;
+    let ids: Vec<ArrivalId> = added.iter().filter_map(|a| a.arrival.as_ref().ok().copied()).collect();
+    match (args.no_wait, house.is_served()) {
+        (true, _) => {}
+        (false, true) => wait_for_the_server(&house, &ids)?,
+        (false, false) => read_now(&wiring, ids.len())?,
     }
+    let written = |file: &str| console.as_written(Path::new(file)).display().to_string();
     let mut partial = !troubles.is_empty();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for one in &added {
         match &one.arrival {
             Ok(id) => {
-                let line = report(&house, &one.file, *id)?;
+                let file = written(&one.file);
+                let line = report(&house, &file, *id)?;
                 if args.json {
                     say(out, &line.to_string())?;
                 } else {
-                    human(out, &one.file, &line, &mut counts)?;
+                    human(out, &file, &line, &mut counts)?;
                 }
             }
             Err(why) => {
                 partial = true;
-                drop(writeln!(err, "{}: {why}", one.file));
+                drop(writeln!(err, "{}: {why}", written(&one.file)));
             }
         }
     }
@@ -239,8 +246,45 @@ pub fn run(args: &AddArgs, out: &mut dyn Write, err: &mut dyn Write) -> Result<i
         say(out, &words.join(", "))?;
     }
     wiring.catch_up()?;
-    house.door.register().shutdown();
     Ok(if partial { 6 } else { 0 })
+}
+
+/// Reads what waits in this process.
+fn read_now(wiring: &Wiring, total: usize) -> Result<(), Trouble> {
+    let terminal = std::io::stderr().is_terminal();
+    wiring.desk.run_until_idle(&|progress: Progress| {
+        if terminal {
+            eprint!("\rread {} of {total}", progress.done + progress.failed);
+        }
+    })?;
+    if terminal {
+        eprintln!();
+    }
+    Ok(())
+}
+
+/// The server's reading desk is told of what has come; this waits until it is through, or stands still.
+fn wait_for_the_server(house: &House, arrivals: &[ArrivalId]) -> Result<(), Trouble> {
+    let register = house.door.register();
+    let (mut left, mut moved, mut seen) = (arrivals.to_vec(), Instant::now(), 0);
+    while !left.is_empty() && moved.elapsed() < MOST_IDLE {
+        let before = left.len();
+        let mut still = Vec::new();
+        for id in left {
+            let card = house.door.read_here(&Actor::console(), |read| mail::arrival(read, id))?;
+            if card.is_some_and(|c| c.state == "received") {
+                still.push(id);
+            }
+        }
+        left = still;
+        if left.len() < before {
+            moved = Instant::now();
+        }
+        if !left.is_empty() {
+            seen = register.wait_sealed(seen, LOOK_AGAIN);
+        }
+    }
+    Ok(())
 }
 
 fn human(

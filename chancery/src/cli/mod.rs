@@ -2,6 +2,7 @@
 
 mod audit;
 pub mod cal;
+pub mod console;
 mod demo;
 pub mod doc;
 mod doctor;
@@ -9,7 +10,8 @@ pub mod import;
 pub mod inbox;
 pub mod link;
 mod serve;
-mod user;
+mod token;
+pub mod user;
 
 use std::{
     io::{self, Write},
@@ -17,6 +19,7 @@ use std::{
 };
 
 use clap::{Parser, Subcommand};
+use console::Console;
 use kernel::Lang;
 
 use crate::house::{House, Trouble};
@@ -63,6 +66,9 @@ enum Command {
     /// Who may sign in
     #[command(subcommand)]
     User(user::UserCommand),
+    /// Tokens for programs that use the HTTP API
+    #[command(subcommand)]
+    Token(token::TokenCommand),
     /// A demo firm with its day's post
     Demo(demo::DemoArgs),
     /// What is there, what is missing, and what each missing thing costs
@@ -138,7 +144,7 @@ pub fn main() -> i32 {
     let mut out = io::BufWriter::new(stdout.lock());
     // Not locked: other threads log there while a command runs.
     let mut err = stderr;
-    let code = match run(cli.command, &mut out, &mut err) {
+    let code = match run_somewhere(cli.command, &mut out, &mut err) {
         Ok(code) => code,
         Err(trouble) => {
             drop(out.flush());
@@ -152,19 +158,52 @@ pub fn main() -> i32 {
     }
 }
 
-fn run(command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Result<i32, Trouble> {
+impl Command {
+    /// The paths of a command that the server of its folder can carry out, the data folder first; none for the others.
+    fn paths(&mut self) -> Vec<&mut PathBuf> {
+        match self {
+            Self::Import(args) => vec![&mut args.data, &mut args.folder],
+            Self::Inbox(InboxCommand::Add(args)) => {
+                std::iter::once(&mut args.data).chain(&mut args.paths).collect()
+            }
+            Self::Audit(AuditCommand::Verify(args)) => vec![&mut args.data],
+            Self::User(command) => vec![command.data()],
+            Self::Token(command) => vec![command.data()],
+            Self::Doctor(args) => args.data.iter_mut().collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// In the server of the command's folder if somebody serves it, else here.
+fn run_somewhere(mut command: Command, out: &mut dyn Write, err: &mut dyn Write) -> Result<i32, Trouble> {
+    if let Some(data) = command.paths().first()
+        && let Some(code) = console::hand_over(data, out, err)?
+    {
+        return Ok(code);
+    }
+    run(command, &Console::default(), out, err)
+}
+
+fn run(
+    command: Command,
+    console: &Console,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<i32, Trouble> {
     match command {
         Command::Serve(args) => serve::run(&args, err),
         Command::Init(args) => init(&args, out),
-        Command::Import(args) => import::run(&args, out, err),
-        Command::Inbox(InboxCommand::Add(args)) => inbox::run(&args, out, err),
+        Command::Import(args) => import::run(&args, console, out, err),
+        Command::Inbox(InboxCommand::Add(args)) => inbox::run(&args, console, out, err),
         Command::Doc(DocCommand::Read(args)) => Ok(doc::read(args, out, err)),
         Command::Cal(args) => Ok(cal::run(args, out)),
         Command::Client(ClientCommand::Link(args)) => Ok(link::run(args, out)),
-        Command::Audit(AuditCommand::Verify(args)) => audit::verify(&args, out),
-        Command::User(command) => user::run(&command, out),
+        Command::Audit(AuditCommand::Verify(args)) => audit::verify(&args, console, out),
+        Command::User(command) => user::run(&command, console, out),
+        Command::Token(command) => token::run(&command, console, out),
         Command::Demo(args) => demo::run(&args, out, err),
-        Command::Doctor(args) => doctor::run(&args, out),
+        Command::Doctor(args) => doctor::run(&args, console, out),
         Command::Settings(SettingsCommand::Explain) => explain(out),
         Command::Worker => Ok(2),
     }
@@ -210,6 +249,24 @@ listen = \"127.0.0.1:7878\"
 fn explain(out: &mut dyn Write) -> Result<i32, Trouble> {
     say(out, EXPLANATION.trim_end())?;
     Ok(0)
+}
+
+/// A command that a caller in another folder has given to this server.
+fn run_for(
+    asked: &console::Asked,
+    console: &Console,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<i32, Trouble> {
+    let mut command = Cli::try_parse_from(&asked.words).map_err(|e| Trouble::usage(e.to_string()))?.command;
+    let mut paths = command.paths();
+    if paths.is_empty() {
+        return Err(Trouble::usage("this command is not one for a server"));
+    }
+    for path in &mut paths {
+        **path = asked.folder.join(&**path);
+    }
+    run(command, &console.standing_in(&asked.folder), out, err)
 }
 
 /// One line on stdout.

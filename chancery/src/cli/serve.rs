@@ -15,7 +15,7 @@ use std::{
 use badge::Actor;
 use mailroom::Channel;
 
-use super::{inbox, user};
+use super::{console, inbox, user};
 use crate::{
     house::{House, Trouble},
     web::{self, App},
@@ -88,6 +88,10 @@ pub fn serve(
             Trouble::unavailable(format!("cannot listen on {listen}: {e}; choose another with --listen"))
         })?;
         let bound: SocketAddr = listener.local_addr().map_err(|e| Trouble::failed(e.to_string()))?;
+        // Without a console the pages still work; commands for this folder then say that it is being served.
+        let _console = console::listen(wiring, &bound.to_string())
+            .inspect_err(|e| tracing::warn!("no console for commands beside this server: {e}"))
+            .ok();
         ready(&bound.to_string())?;
         axum::serve(listener, router)
             .with_graceful_shutdown(signal())

@@ -44,6 +44,11 @@ pub fn user_by_email(read: &mut dyn Read, email: &str) -> Result<Option<User>, F
     record::user_by_email(read, email)
 }
 
+/// Who this is, if they may still sign in.
+pub fn user_by_id(read: &mut dyn Read, id: &str) -> Result<Option<User>, Fault> {
+    record::user_by_id(read, id)
+}
+
 /// Everybody who may sign in.
 pub fn users(read: &mut dyn Read) -> Result<Vec<User>, Fault> {
     record::users(read)

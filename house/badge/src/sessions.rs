@@ -2,7 +2,7 @@
 //! database lets nobody in (AU-01, AU-10).
 
 use kernel::{Chance, Fault, Moment};
-use register::{Read, Register, Val};
+use register::{Read, Register, Val, Work};
 
 use crate::{Actor, Role};
 
@@ -22,6 +22,16 @@ impl Secret {
         let mut bytes = [0u8; 32];
         chance.fill(&mut bytes);
         Self(bytes.iter().map(|b| format!("{b:02x}")).collect())
+    }
+
+    /// The secret of a token for a program.
+    pub fn token(chance: &mut dyn Chance) -> Self {
+        Self(format!("{TOKEN_MARK}{}", Self::make(chance).0))
+    }
+
+    /// What is kept of it.
+    pub fn hash(&self) -> String {
+        hash(&self.0)
     }
 
     /// To be shown to its owner.
@@ -46,19 +56,27 @@ pub struct Session {
     pub lang: String,
 }
 
-/// Makes a one-time link for a user. `user` is `None` for the set-up link of an empty house.
-pub fn make_link(register: &Register, user: Option<&str>, chance: &mut dyn Chance) -> Result<Secret, Fault> {
+/// Makes the one-time set-up link of an empty house, which nobody owns yet.
+pub fn make_setup_link(register: &Register, chance: &mut dyn Chance) -> Result<Secret, Fault> {
     let secret = Secret::make(chance);
-    let (hash, user) = (hash(secret.reveal()), user.map(str::to_owned));
-    register.bookkeeping(move |work| {
-        let now = work.now();
-        work.change(
-            "INSERT INTO sign_in_link (hash, user_id, made_ms, expires_ms) VALUES ($1, $2, $3, $4)",
-            &[Val::from(hash), Val::from(user), Val::from(now), Val::from(now.plus_ms(LINK_MS))],
-        )?;
-        Ok(())
-    })?;
+    let hash = secret.hash();
+    register.bookkeeping(move |work| keep_link(work, &hash, None))?;
     Ok(secret)
+}
+
+/// Keeps a one-time link for a user, inside the command that says who made it.
+pub fn keep_link(work: &mut Work<'_>, hash: &str, user: Option<&str>) -> Result<(), Fault> {
+    let now = work.now();
+    work.change(
+        "INSERT INTO sign_in_link (hash, user_id, made_ms, expires_ms) VALUES ($1, $2, $3, $4)",
+        &[
+            Val::from(hash),
+            Val::from(user.map(str::to_owned)),
+            Val::from(now),
+            Val::from(now.plus_ms(LINK_MS)),
+        ],
+    )?;
+    Ok(())
 }
 
 /// Uses a link up. `None` when it is unknown, used or too old; otherwise the user it was made for, if any.
@@ -166,30 +184,87 @@ pub fn set_language(register: &Register, user: &str, lang: kernel::Lang) -> Resu
     })
 }
 
-/// A token for a program, good for so many days (a year at most), beginning with `chy_` so that leak scanners know it.
-pub fn make_token(
-    register: &Register,
-    user: &str,
-    days: i64,
-    chance: &mut dyn Chance,
-) -> Result<Secret, Fault> {
-    let secret = Secret(format!("chy_{}", Secret::make(chance).0));
-    let (hash, user) = (hash(secret.reveal()), user.to_owned());
-    let days = days.clamp(1, 365);
-    register.bookkeeping(move |work| {
-        let now = work.now();
-        work.change(
-            "INSERT INTO api_token (hash, user_id, made_ms, expires_ms) VALUES ($1, $2, $3, $4)",
-            &[
-                Val::from(hash),
-                Val::from(user),
-                Val::from(now),
-                Val::from(now.plus_ms(days * 24 * 60 * 60 * 1000)),
-            ],
-        )?;
-        Ok(())
-    })?;
-    Ok(secret)
+/// A token for a program begins with this, so that leak scanners know it (AU-11).
+const TOKEN_MARK: &str = "chy_";
+/// A token lasts a year at most.
+pub const MOST_TOKEN_DAYS: i64 = 365;
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// A token as its owner's list shows it; the secret itself was shown once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Names it where it is revoked: the beginning of its hash.
+    pub id: String,
+    /// Whose.
+    pub user: String,
+    /// What it is for, in the owner's words.
+    pub label: String,
+    /// From when.
+    pub made: Moment,
+    /// Until when.
+    pub expires: Moment,
+}
+
+/// How much of the hash names a token.
+const TOKEN_ID: usize = 16;
+
+/// The name of a token with this hash.
+pub fn token_id(hash: &str) -> &str {
+    hash.get(..TOKEN_ID).unwrap_or(hash)
+}
+
+/// Keeps a token for so many days, inside the command that says who made it.
+pub fn keep_token(work: &mut Work<'_>, hash: &str, user: &str, label: &str, days: i64) -> Result<(), Fault> {
+    let now = work.now();
+    let expires = now.plus_ms(days.clamp(1, MOST_TOKEN_DAYS) * DAY_MS);
+    work.change(
+        "INSERT INTO api_token (hash, user_id, made_ms, expires_ms, label) VALUES ($1, $2, $3, $4, $5)",
+        &[Val::from(hash), Val::from(user), Val::from(now), Val::from(expires), Val::from(label)],
+    )?;
+    Ok(())
+}
+
+/// Ends a token at once. `false` when there is none of this name.
+pub fn end_token(work: &mut Work<'_>, id: &str) -> Result<bool, Fault> {
+    if id.len() != TOKEN_ID || !id.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Ok(false);
+    }
+    let ended = work.change("DELETE FROM api_token WHERE hash LIKE $1", &[Val::from(format!("{id}%"))])?;
+    Ok(ended > 0)
+}
+
+/// Ends every link, session and token of a user.
+pub fn end_all(work: &mut Work<'_>, user: &str) -> Result<(), Fault> {
+    for sql in [
+        "DELETE FROM session WHERE user_id = $1",
+        "DELETE FROM api_token WHERE user_id = $1",
+        "DELETE FROM sign_in_link WHERE user_id = $1",
+    ] {
+        work.change(sql, &[Val::from(user)])?;
+    }
+    Ok(())
+}
+
+/// The tokens that are still good, of one user or of all.
+pub fn tokens(read: &mut dyn Read, user: Option<&str>, now: Moment) -> Result<Vec<Token>, Fault> {
+    let rows = read.rows(
+        "SELECT hash, user_id, label, made_ms, expires_ms FROM api_token WHERE expires_ms > $1 \
+         ORDER BY made_ms, hash LIMIT 1000",
+        &[Val::from(now)],
+    )?;
+    let mut list = Vec::new();
+    for row in &rows {
+        if user.is_none_or(|user| row.text(1).is_ok_and(|of| of == user)) {
+            list.push(Token {
+                id: token_id(row.text(0)?).to_owned(),
+                user: row.text(1)?.to_owned(),
+                label: row.text(2)?.to_owned(),
+                made: Moment::from_ms(row.i64(3)?),
+                expires: Moment::from_ms(row.i64(4)?),
+            });
+        }
+    }
+    Ok(list)
 }
 
 /// Whose token this is, if it is still good.

@@ -46,6 +46,7 @@ pub static MIGRATIONS: &[Migration] = &[
     common!("0004_mailroom"),
     split!("0005_search"),
     common!("0006_threads"),
+    common!("0007_token_label"),
 ];
 
 impl Migration {

@@ -68,21 +68,31 @@ pub fn upsert_staff(work: &mut Work<'_>, person: &NewStaff) -> Result<StaffId, F
     Ok(id)
 }
 
+fn user(row: &register::Row) -> Result<User, Fault> {
+    Ok(User {
+        id: row.text(0)?.to_owned(),
+        name: row.text(1)?.to_owned(),
+        email: row.text(2)?.to_owned(),
+        role: row.text(3)?.to_owned(),
+    })
+}
+
 /// Who signs in with this address.
 pub fn user_by_email(read: &mut dyn Read, email: &str) -> Result<Option<User>, Fault> {
     let row = read.one(
         "SELECT id, name, email, role FROM user_account WHERE email = $1 AND disabled_ms IS NULL",
         &[Val::from(email.to_lowercase())],
     )?;
-    row.map(|row| {
-        Ok(User {
-            id: row.text(0)?.to_owned(),
-            name: row.text(1)?.to_owned(),
-            email: row.text(2)?.to_owned(),
-            role: row.text(3)?.to_owned(),
-        })
-    })
-    .transpose()
+    row.as_ref().map(user).transpose()
+}
+
+/// Who this is, if they may still sign in.
+pub fn user_by_id(read: &mut dyn Read, id: &str) -> Result<Option<User>, Fault> {
+    let row = read.one(
+        "SELECT id, name, email, role FROM user_account WHERE id = $1 AND disabled_ms IS NULL",
+        &[Val::from(id)],
+    )?;
+    row.as_ref().map(user).transpose()
 }
 
 /// Everybody who may sign in.
@@ -91,16 +101,17 @@ pub fn users(read: &mut dyn Read) -> Result<Vec<User>, Fault> {
         "SELECT id, name, email, role FROM user_account WHERE disabled_ms IS NULL ORDER BY name, id LIMIT 500",
         &[],
     )?;
-    rows.iter()
-        .map(|row| {
-            Ok(User {
-                id: row.text(0)?.to_owned(),
-                name: row.text(1)?.to_owned(),
-                email: row.text(2)?.to_owned(),
-                role: row.text(3)?.to_owned(),
-            })
-        })
-        .collect()
+    rows.iter().map(user).collect()
+}
+
+/// From now on this user cannot sign in.
+pub fn close_user(work: &mut Work<'_>, id: &str) -> Result<(), Fault> {
+    let now = work.now();
+    work.change(
+        "UPDATE user_account SET disabled_ms = $1, version = version + 1 WHERE id = $2",
+        &[Val::from(now), Val::from(id)],
+    )?;
+    Ok(())
 }
 
 /// A person who may sign in.

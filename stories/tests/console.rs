@@ -1,0 +1,90 @@
+//! Commands for a folder that is being served, and programs with a token.
+
+use std::fs;
+
+use serde_json::Value;
+use stories::{
+    http::ask,
+    served::{Served, chancery, done},
+};
+
+/// A firm with an administrator and a clerk, served.
+fn office() -> (tempfile::TempDir, Served) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    done(at, &["init", "--data", "data", "--firm", "Alder & Reyes"]);
+    done(at, &["user", "add", "--data", "data", "--role", "admin", "--name", "Ada Stone", "ada@example.com"]);
+    done(at, &["user", "add", "--data", "data", "--name", "Ines Okafor", "ines@example.com"]);
+    let served = Served::start(at);
+    (folder, served)
+}
+
+#[test]
+fn commands_for_a_served_folder_are_carried_out_by_its_server() {
+    let (folder, served) = office();
+    let at = folder.path();
+    fs::create_dir(at.join("lists")).unwrap();
+    let clients = "client_number,first_name,last_name,status\n20001-1,Ana,Quill,active\nwrong row\n";
+    fs::write(at.join("lists/clients.csv"), clients).unwrap();
+    let import = chancery(at, &["import", "--data", "data", "--json", "lists"]);
+    assert_eq!(import.status.code(), Some(6), "a refused row: {import:?}");
+    assert!(String::from_utf8_lossy(&import.stderr).contains("line 3"), "{import:?}");
+
+    fs::write(at.join("letter.txt"), "Cobalt Recovery LLC\n\nDear Ana Quill,\n\nPlease pay the balance.\n")
+        .unwrap();
+    let line = done(at, &["inbox", "add", "--data", "data", "--json", "letter.txt"]);
+    let line: Value = serde_json::from_str(&line).unwrap();
+    assert_eq!(line["file"], "letter.txt", "as the caller wrote it");
+    assert_eq!(line["papers"][0]["decision"], "asked", "{line:#}");
+
+    let link = done(at, &["user", "link", "--data", "data", "ines@example.com"]);
+    assert!(link.starts_with(&format!("{}/sign-in/", served.address)), "{link}");
+    assert_eq!(
+        chancery(at, &["user", "link", "--data", "data", "nobody@example.com"]).status.code(),
+        Some(3)
+    );
+    assert!(done(at, &["audit", "verify", "--data", "data"]).starts_with("the record is whole"));
+
+    assert_eq!(served.stop(), Some(0));
+    assert!(
+        done(at, &["user", "list", "--data", "data"]).contains("Ines Okafor"),
+        "and without a server too"
+    );
+}
+
+#[test]
+fn a_killed_server_leaves_a_console_that_the_next_one_takes_over() {
+    let (folder, mut served) = office();
+    served.kill();
+    assert!(done(folder.path(), &["user", "list", "--data", "data"]).contains("Ada Stone"));
+    let again = Served::start(folder.path());
+    let link = done(folder.path(), &["user", "link", "--data", "data", "ada@example.com"]);
+    assert!(link.starts_with(&again.address), "{link}");
+}
+
+#[test]
+fn a_token_acts_for_its_user_until_it_is_ended() {
+    let (folder, served) = office();
+    let at = folder.path();
+    let token = done(at, &["token", "make", "--data", "data", "--for", "the scanner", "ines@example.com"]);
+    let token = token.trim();
+    let papers = || ask(&served.address, token, "GET", "/api/v1/papers", &Value::Null);
+    assert_eq!(papers().status, 200);
+    let users = ask(&served.address, token, "GET", "/api/v1/users", &Value::Null);
+    assert_eq!(users.status, 404, "a clerk does not see the list of users");
+
+    let list = done(at, &["token", "list", "--data", "data"]);
+    assert!(
+        list.contains("the scanner") && list.contains("ines@example.com") && !list.contains(token),
+        "{list}"
+    );
+    let id = list.split('\t').next().unwrap();
+    done(at, &["token", "end", "--data", "data", id]);
+    let after = papers();
+    assert_eq!(after.status, 401);
+    assert!(after.head.contains("application/problem+json"), "{}", after.head);
+    assert_eq!(
+        chancery(at, &["token", "make", "--data", "data", "--for", " ", "ines@example.com"]).status.code(),
+        Some(1)
+    );
+}
