@@ -1,14 +1,20 @@
 //! What the writer of a message wants. Several things may be wanted in one message; each comes with the sentence that
 //! says so. The names are stable; `docs/reference/intents.md` is held against [`NAMES`].
 
+mod fold;
 mod rules;
+mod sentences;
+mod sieve;
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
-use regex::bytes::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+use regex::bytes::{Regex, RegexBuilder};
 
 use crate::Intent;
-use rules::{COURTESIES, RULES, SMALL_CANCEL, THANKS};
+use fold::{fold, fold_pattern};
+use rules::{COURTESIES, Rule, SMALL_CANCEL, THANKS};
+use sentences::{is_greek, sentences};
+use sieve::Sieve;
 
 /// Every intent, with what it means.
 pub const NAMES: &[(&str, &str)] = &[
@@ -44,22 +50,34 @@ const FLOOR: f32 = 0.45;
 /// More text than this is not a message that somebody typed.
 const MOST: usize = 20_000;
 
-/// The intents of a message, surest first.
-pub fn read(text: &str, language: &str) -> Vec<Intent> {
-    let mut found: Vec<Found> = Vec::new();
+/// The intents of a message, surest first. `files` says how many files came with it.
+pub fn read(text: &str, language: &str, files: usize) -> Vec<Intent> {
+    let mut heard = Heard::default();
     let text = head(text, MOST);
+    let Some(matcher) = MATCHER.as_ref() else { return Vec::new() };
+    let of_payment = matcher.payment.is_match(fold(text).as_bytes());
     for sentence in sentences(text, language) {
-        if sentence.trim_start().starts_with('>') {
-            continue;
+        if !sentence.trim_start().starts_with('>') {
+            read_sentence(matcher, sentence, of_payment, &mut heard);
         }
-        read_sentence(sentence, &mut found);
     }
-    if found.iter().all(|f| f.name == "confirmation" || f.name == "question" && f.miss > 0.4)
+    let Heard { mut found, denied } = heard;
+    if files > 0
+        && !found.iter().any(|f| f.name == "document_attached")
+        && let Some(quote) = points_at_files(matcher, text, language)
+    {
+        found.push(Found { name: "document_attached", miss: 0.2, best: 0.8, quote });
+    }
+    if found
+        .iter()
+        .all(|f| matches!(f.name, "confirmation" | "availability") || f.name == "question" && f.miss > 0.4)
         && let Some(quote) = only_thanks(text)
     {
-        found.retain(|f| f.name != "question");
+        found.retain(|f| f.name == "confirmation");
         found.push(Found { name: "thanks_only", miss: 0.08, best: 0.92, quote });
     }
+    // "I'm thinking about leaving, but I am not asking to cancel yet."
+    found.retain(|f| !(denied.contains(&f.name) && f.best < 0.7));
     settle(&mut found, text);
     let mut intents: Vec<Intent> = found
         .into_iter()
@@ -70,6 +88,13 @@ pub fn read(text: &str, language: &str) -> Vec<Intent> {
     intents
 }
 
+#[derive(Default)]
+struct Heard {
+    found: Vec<Found>,
+    /// Intents that the writer says not to have.
+    denied: Vec<&'static str>,
+}
+
 struct Found {
     name: &'static str,
     /// Probability that it is not meant.
@@ -78,40 +103,83 @@ struct Found {
     quote: String,
 }
 
-fn read_sentence(sentence: &str, found: &mut Vec<Found>) {
+fn read_sentence(matcher: &Matcher, sentence: &str, of_payment: bool, heard: &mut Heard) {
     let folded = fold(sentence);
-    let Some(matcher) = MATCHER.as_ref() else { return };
-    let hits = matcher.set.matches(folded.as_bytes());
+    let hits = matcher.hits(&folded);
     let mut acted = false;
-    // "They call me every day" asks for no call.
-    let suffers = hits.iter().any(|index| RULES[index].intent == "complaint_about_collector")
-        && !folded.contains("please call")
-        && !folded.contains("can you call")
-        && !folded.contains("call me back");
-    for index in hits.iter() {
-        let rule = &RULES[index];
-        if rule.negatable && !stands(&matcher.each[index], &folded) {
+    let says = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    let asked = says(&[
+        "please call",
+        "can you call",
+        "call me back",
+        "someone call",
+        "somebody call",
+        "por favor",
+        "necesito hablar",
+    ]);
+    let by_others = says(&[
+        "collect", "keep", "they", "agency", "creditor", "bank", "cobrador", "amenaz", "acos", "molest",
+        "eisprak", "threat", "harass",
+    ]);
+    // "They call me every day" asks for no call; "please do not call me at work" complains of nobody.
+    let suffers =
+        hits.iter().any(|index| matcher.rules[*index].intent == "complaint_about_collector") && !asked;
+    let limits = asked || hits.iter().any(|index| matcher.rules[*index].intent == "stop_calls");
+    for index in hits {
+        let rule = matcher.rules[index];
+        if rule.of_payment && !of_payment {
             continue;
         }
-        if rule.intent == "cancel_service"
-            && rule.pattern.contains("cancel")
-            && matcher.small_cancel.is_match(folded.as_bytes())
-        {
-            continue;
+        let mut weight = rule.weight;
+        if rule.negatable {
+            match matcher.rule(index).map_or(Standing::Denied, |rule| standing(rule, &folded)) {
+                Standing::Denied => {
+                    heard.denied.push(rule.intent);
+                    continue;
+                }
+                Standing::Weighed => weight *= 0.7,
+                Standing::Said => {}
+            }
         }
-        if suffers && matches!(rule.intent, "request_call_back" | "availability") {
-            continue;
+        match rule.intent {
+            "cancel_service"
+                if rule.pattern.contains("cancel") && matcher.small_cancel.is_match(folded.as_bytes()) =>
+            {
+                continue;
+            }
+            "request_call_back" | "availability" if suffers && by_others => continue,
+            "complaint_about_collector" if limits && !by_others => continue,
+            "change_contact" if matcher.other_numbers.is_match(folded.as_bytes()) => continue,
+            // The foot of a newsletter says how to leave it.
+            "unsubscribe"
+                if folded.contains("http")
+                    || folded.contains("to unsubscribe")
+                    || folded.contains("click") =>
+            {
+                continue;
+            }
+            // "Do not call me at work" says when, not that nobody may.
+            "stop_calls" if matcher.only_then.is_match(folded.as_bytes()) => continue,
+            _ => {}
         }
         acted |= rule.intent != "question";
-        note(found, rule.intent, rule.weight, sentence);
+        note(&mut heard.found, rule.intent, weight, sentence);
     }
     let asks = sentence.trim_end().ends_with(['?', ';', '\u{37e}'])
         && (sentence.contains('?') || is_greek(sentence))
         || sentence.contains('¿');
     if asks {
         // A request put as a question is first of all a request.
-        note(found, "question", if acted { 0.4 } else { 0.82 }, sentence);
+        note(&mut heard.found, "question", if acted { 0.4 } else { 0.82 }, sentence);
     }
+}
+
+/// The sentence that points at what came with the message: "here is what they gave me".
+fn points_at_files(matcher: &Matcher, text: &str, language: &str) -> Option<String> {
+    sentences(text, language)
+        .into_iter()
+        .find(|sentence| matcher.points.is_match(fold(sentence).as_bytes()))
+        .map(tidy)
 }
 
 fn note(found: &mut Vec<Found>, name: &'static str, weight: f32, sentence: &str) {
@@ -151,31 +219,108 @@ fn settle(found: &mut Vec<Found>, text: &str) {
 }
 
 struct Matcher {
-    set: RegexSet,
-    each: Vec<Regex>,
+    rules: Vec<&'static Rule>,
+    sieve: Sieve,
+    patterns: Vec<String>,
+    /// Made when first needed: few of them ever are.
+    made: Vec<OnceLock<Option<Regex>>>,
     small_cancel: Regex,
+    payment: Regex,
+    only_then: Regex,
+    other_numbers: Regex,
+    points: Regex,
 }
 
+impl Matcher {
+    fn rule(&self, index: usize) -> Option<&Regex> {
+        let make = || RegexBuilder::new(&self.patterns[index]).unicode(false).build().ok();
+        self.made[index].get_or_init(make).as_ref()
+    }
+
+    /// The rules whose words stand in this sentence.
+    fn hits(&self, folded: &str) -> Vec<usize> {
+        let mut hits = self.sieve.candidates(folded);
+        hits.retain(|index| self.rule(*index).is_some_and(|rule| rule.is_match(folded.as_bytes())));
+        hits
+    }
+}
+
+/// Words that say that a message is about a payment.
+const PAYMENT: &str = r"\b(?:pay|paying|paid|payments?|drafts?|debit\w*|installments?|instalments?|withdraw\w*|autopay|ach|due date|money order|pagos?|pagar\w*|cuotas?|cobr\w*|debito\w*|mensualidad|abono\w*|quincena|descuent\w*|δοσ\w*|πληρω\w*|χρεωσ\w*)\b";
+/// Words that limit "do not call me" to a time or a place.
+const ONLY_THEN: &str = r"\b(?:at (?:my |the )?(?:work|job|office)|while|before|after|between|during|on (?:sundays?|weekends?)|unless|en (?:el|mi) trabajo|al trabajo|a mi trabajo|antes de|despues de|durante|στη δουλεια|στην δουλεια|στο γραφειο|πριν|μετα)\b";
+/// Numbers that reach nobody.
+const OTHER_NUMBERS: &str = r"\b(?:routing|account|case|file|confirmation|card|reference|docket|tracking|invoice|check) (?:number|no|#)";
+/// Words that point at a file beside the message.
+const POINTS: &str = r"\b(?:this|these|here|see|below|picture|pictures|photo|photos|pic|pics|screenshot|scan|copy|copies|letter|paper|papers|paperwork|document|documents|form|receipt|esto|estos|aqui|foto|fotos|copia|carta|papel|papeles|documento|documentos|recibo|adjunto|αυτο|αυτα|εδω|φωτογραφι\w*|χαρτι\w*|εγγραφ\w*|γραμμα|αντιγραφ\w*)\b";
+
 static MATCHER: LazyLock<Option<Matcher>> = LazyLock::new(|| {
-    let patterns: Vec<String> = RULES.iter().map(|rule| fold_pattern(rule.pattern)).collect();
-    let set = RegexSetBuilder::new(&patterns)
-        .unicode(false)
-        .size_limit(64 << 20)
-        .dfa_size_limit(32 << 20)
-        .build()
-        .ok()?;
-    let each = patterns
-        .iter()
-        .map(|p| RegexBuilder::new(p).unicode(false).build())
-        .collect::<Result<Vec<_>, _>>()
-        .ok()?;
-    let small_cancel = RegexBuilder::new(SMALL_CANCEL).unicode(false).build().ok()?;
-    Some(Matcher { set, each, small_cancel })
+    let rules: Vec<&Rule> = rules::all().collect();
+    let patterns: Vec<String> = rules.iter().map(|rule| fold_pattern(rule.pattern)).collect();
+    let one = |pattern: &str| RegexBuilder::new(&fold_pattern(pattern)).unicode(false).build().ok();
+    let sieve = Sieve::new(&patterns)?;
+    let made = patterns.iter().map(|_| OnceLock::new()).collect();
+    Some(Matcher {
+        rules,
+        sieve,
+        patterns,
+        made,
+        small_cancel: one(SMALL_CANCEL)?,
+        payment: one(PAYMENT)?,
+        only_then: one(ONLY_THEN)?,
+        other_numbers: one(OTHER_NUMBERS)?,
+        points: one(POINTS)?,
+    })
 });
 
-/// Is there a match that no negation stands before?
-fn stands(rule: &Regex, folded: &str) -> bool {
-    rule.find_iter(folded.as_bytes()).any(|m| !negated(folded.get(..m.start()).unwrap_or_default()))
+/// How a rule's words stand in their sentence.
+enum Standing {
+    Said,
+    /// "I might", "I am thinking of".
+    Weighed,
+    Denied,
+}
+
+fn standing(rule: &Regex, folded: &str) -> Standing {
+    let mut best = Standing::Denied;
+    for found in rule.find_iter(folded.as_bytes()) {
+        let before = folded.get(..found.start()).unwrap_or_default();
+        if negated(before) {
+            continue;
+        }
+        if !weighed(before) {
+            return Standing::Said;
+        }
+        best = Standing::Weighed;
+    }
+    best
+}
+
+/// "Thinking about", "might", "if I have to" right before.
+fn weighed(before: &str) -> bool {
+    let clause = before.rsplit([';', ':', '(', ')']).next().unwrap_or_default();
+    clause.split_whitespace().rev().take(6).any(|word| {
+        matches!(
+            word,
+            "thinking"
+                | "thought"
+                | "considering"
+                | "consider"
+                | "might"
+                | "maybe"
+                | "wondering"
+                | "unless"
+                | "if"
+                | "pensando"
+                | "quizas"
+                | "quiza"
+                | "talvez"
+                | "si"
+                | "skeftomai"
+                | "isos"
+                | "an"
+        )
+    })
 }
 
 /// "I do not want to", "no quiero", "den thelo" right before: the last words of the same clause.
@@ -204,75 +349,6 @@ fn negated(before: &str) -> bool {
     })
 }
 
-/// The sentences of a text, as they stand.
-fn sentences<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
-    let greek = language == "el" || is_greek(head(text, 400));
-    let mut out = Vec::new();
-    let mut from = 0;
-    let bytes = text.as_bytes();
-    for (at, c) in text.char_indices() {
-        let end = at + c.len_utf8();
-        let next = bytes.get(end).copied().unwrap_or(b' ');
-        let cut = match c {
-            '!' | '?' | '\u{37e}' | '…' => !matches!(next, b'!' | b'?'),
-            ';' => greek || next == b' ',
-            '.' => (next == b' ' || next == b'\n') && !short_before(&text[from..at]),
-            '\n' => {
-                // A blank line, or a line that is over: the next does not go on in small letters.
-                let rest = &text[end..];
-                let first = rest.trim_start_matches([' ', '\t', '\r']).chars().next();
-                first.is_none_or(|f| f == '\n' || f == '>' || !f.is_lowercase())
-            }
-            _ => false,
-        };
-        if cut {
-            push_sentence(&mut out, &text[from..end]);
-            from = end;
-        }
-    }
-    push_sentence(&mut out, &text[from..]);
-    out
-}
-
-fn push_sentence<'t>(out: &mut Vec<&'t str>, sentence: &'t str) {
-    if sentence.chars().any(char::is_alphanumeric) && out.len() < 400 {
-        out.push(sentence);
-    }
-}
-
-/// "Mr." and "a.m." end no sentence.
-fn short_before(text: &str) -> bool {
-    let word = text.rsplit([' ', '\n']).next().unwrap_or_default().to_lowercase();
-    matches!(
-        word.as_str(),
-        "mr" | "mrs"
-            | "ms"
-            | "dr"
-            | "sr"
-            | "sra"
-            | "no"
-            | "st"
-            | "apt"
-            | "dept"
-            | "attn"
-            | "a.m"
-            | "p.m"
-            | "inc"
-            | "vs"
-            | "v"
-            | "ud"
-            | "uds"
-            | "κ"
-            | "αρ"
-            | "κα"
-            | "τηλ"
-    )
-}
-
-fn is_greek(text: &str) -> bool {
-    text.chars().any(|c| matches!(c, '\u{391}'..='\u{3c9}'))
-}
-
 fn tidy(sentence: &str) -> String {
     let words = crate::facts::doc::squeeze(sentence);
     head(&words, 400).to_owned()
@@ -286,71 +362,6 @@ fn head(text: &str, most: usize) -> &str {
     &text[..end]
 }
 
-/// Lower case, no accents, Greek in Latin letters, white space as one space, curly marks made straight.
-fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        for c in c.to_lowercase() {
-            fold_char(c, &mut out);
-        }
-    }
-    let mut squeezed = String::with_capacity(out.len());
-    for word in out.split_ascii_whitespace() {
-        if !squeezed.is_empty() {
-            squeezed.push(' ');
-        }
-        squeezed.push_str(word);
-    }
-    // Some programs write "do n't".
-    if squeezed.contains(" n't") { squeezed.replace(" n't", "n't") } else { squeezed }
-}
-
-/// The same for a pattern, whose signs stay as they are.
-fn fold_pattern(pattern: &str) -> String {
-    let mut out = String::with_capacity(pattern.len());
-    for c in pattern.chars() {
-        if c.is_ascii() { out.push(c) } else { fold_char(c, &mut out) }
-    }
-    out
-}
-
-fn fold_char(c: char, out: &mut String) {
-    let plain = match c {
-        'a'..='z' | '0'..='9' => return out.push(c),
-        'á' | 'à' | 'ä' | 'â' | 'ã' | 'α' | 'ά' => "a",
-        'é' | 'è' | 'ë' | 'ê' | 'ε' | 'έ' => "e",
-        'í' | 'ì' | 'ï' | 'î' | 'ι' | 'ί' | 'ϊ' | 'ΐ' | 'η' | 'ή' => "i",
-        'ó' | 'ò' | 'ö' | 'ô' | 'ο' | 'ό' | 'ω' | 'ώ' => "o",
-        'ú' | 'ù' | 'ü' | 'û' => "u",
-        'υ' | 'ύ' | 'ϋ' | 'ΰ' => "y",
-        'ñ' | 'ν' => "n",
-        'ç' => "c",
-        'β' => "v",
-        'γ' => "g",
-        'δ' => "d",
-        'ζ' => "z",
-        'θ' => "th",
-        'κ' => "k",
-        'λ' => "l",
-        'μ' | 'µ' => "m",
-        'ξ' => "ks",
-        'π' => "p",
-        'ρ' => "r",
-        'σ' | 'ς' => "s",
-        'τ' => "t",
-        'φ' => "f",
-        'χ' => "x",
-        'ψ' => "ps",
-        '’' | '‘' | '`' | '´' => "'",
-        '“' | '”' => "\"",
-        '–' | '—' => "-",
-        '\u{37e}' => "?",
-        _ if c.is_ascii() => return out.push(c),
-        _ => " ",
-    };
-    out.push_str(plain);
-}
-
 /// Nothing but thanks and greetings, and at least one word of thanks.
 fn only_thanks(text: &str) -> Option<String> {
     let folded = fold(text);
@@ -359,7 +370,7 @@ fn only_thanks(text: &str) -> Option<String> {
     let thanks = words.iter().any(|w| THANKS.contains(w));
     // A name or two may stand beside the courtesies.
     let strange = words.iter().filter(|w| !COURTESIES.contains(w)).count();
-    let short = words.len() <= 16;
+    let short = words.len() <= 24;
     (thanks && short && (strange == 0 || (strange <= 2 && strange * 2 < words.len()))).then(|| tidy(text))
 }
 

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::{
-    Fact, Intent, MailHead, Media, Opened, Page, Paper, complete, facts, intents, kinds, language, packet,
+    Fact, Intent, MailHead, Media, MessageClass, Opened, Page, Paper, complete, facts, intents, kinds,
+    language, packet,
 };
 
 /// What the fact readers are given: the pages of one paper, its kind (best guess), and for messages the head.
@@ -50,8 +51,9 @@ fn paper(opened: &Opened, pages: &[&Page]) -> Paper {
     let view = PaperView { pages, kind: guess.kind, mail, new_text, language };
     let facts: Vec<Fact> = facts::read(&view);
     let problems = complete::problems(&view);
-    let wants: Vec<Intent> =
-        mail.map_or_else(Vec::new, |head| intents::read(&own_words(head, text), language));
+    let wants: Vec<Intent> = mail.map_or_else(Vec::new, |head| {
+        wanted(opened, head, text, language, guess.kind == kinds::OTHER && !guess.unsure)
+    });
     Paper {
         pages: pages.iter().map(|p| p.number).collect(),
         kind: guess.kind.to_owned(),
@@ -64,6 +66,31 @@ fn paper(opened: &Opened, pages: &[&Page]) -> Paper {
         intents: wants,
         language: language.to_owned(),
     }
+}
+
+/// What a message wants. Programs want nothing, and neither does what is surely no message to the firm.
+fn wanted(opened: &Opened, head: &MailHead, text: &str, language: &str, idle: bool) -> Vec<Intent> {
+    if idle || !matches!(head.class, MessageClass::Ordinary | MessageClass::Invitation) {
+        return Vec::new();
+    }
+    let files = opened.parts.len();
+    let mut wants = intents::read(&own_words(head, text), language, files);
+    // "Is this a good deal?" above a letter that is passed on: the letter says what it is about.
+    if text.split_whitespace().count() < 60 && is_passed_on(head) {
+        let whole = opened.pages.iter().map(Page::text).collect::<String>();
+        for about in intents::read(&whole, language, 0) {
+            let told = matches!(about.name.as_str(), "settlement_offer" | "legal_paper_received");
+            if told && !wants.iter().any(|w| w.name == about.name) {
+                wants.push(Intent { probability: about.probability * 0.9, ..about });
+            }
+        }
+    }
+    wants
+}
+
+fn is_passed_on(head: &MailHead) -> bool {
+    let subject = head.subject.as_deref().unwrap_or_default().trim().to_lowercase();
+    ["fw:", "fwd:", "rv:", "πρθ:", "tr:", "wg:"].iter().any(|p| subject.starts_with(p))
 }
 
 /// What the writer of a message says: the subject, unless it answers or passes on another's, and the text.

@@ -4,7 +4,7 @@ use super::*;
 
 #[track_caller]
 fn check(language: &str, text: &str, wanted: &[&str], unwanted: &[&str]) {
-    let found = read(text, language);
+    let found = read(text, language, 0);
     let names: Vec<&str> = found.iter().map(|i| i.name.as_str()).collect();
     for name in wanted {
         assert!(names.contains(name), "{text}: {name} missing, found {names:?}");
@@ -20,8 +20,9 @@ fn check(language: &str, text: &str, wanted: &[&str], unwanted: &[&str]) {
 
 #[test]
 fn every_rule_compiles_and_has_a_documented_name() {
-    assert!(MATCHER.is_some());
-    for rule in RULES {
+    let matcher = MATCHER.as_ref().unwrap();
+    assert!((0..matcher.patterns.len()).all(|index| matcher.rule(index).is_some()));
+    for rule in rules::all() {
         assert!(NAMES.iter().any(|(n, _)| *n == rule.intent), "{}", rule.intent);
         assert!(rule.weight > 0.0 && rule.weight < 1.0);
     }
@@ -180,7 +181,7 @@ fn several_wishes_in_one_message() {
         &["change_contact", "legal_paper_received", "document_attached", "request_call_back", "availability"],
         &["cancel_service"],
     );
-    let found = read(text, "en");
+    let found = read(text, "en", 0);
     let paper = found.iter().find(|i| i.name == "legal_paper_received").unwrap();
     assert_eq!(paper.quote, "Also I received a summons yesterday, please see attached.");
 }
@@ -215,8 +216,36 @@ proptest::proptest! {
 
     #[test]
     fn no_text_makes_the_reader_panic(text in "\\PC{0,200}", language in "(en|es|el|)") {
-        for intent in read(&text, &language) {
+        for intent in read(&text, &language, 0) {
             proptest::prop_assert!((0.0..=1.0).contains(&intent.probability));
         }
     }
+}
+
+/// The messages of `messages.tsv`: all that is wanted is heard, and hardly anything else.
+#[test]
+fn what_real_people_would_write_is_heard() {
+    let (mut told, mut right, mut of) = (0, 0, 0);
+    let mut wrong = Vec::new();
+    for line in include_str!("messages.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [language, wanted, text] = cells[..] else { panic!("three cells: {line}") };
+        let wanted: Vec<&str> = wanted.split(',').filter(|w| *w != "-").collect();
+        assert!(wanted.iter().all(|w| NAMES.iter().any(|(n, _)| n == w)), "{line}");
+        let found = read(text, language, 0);
+        let names: Vec<&str> = found.iter().map(|i| i.name.as_str()).collect();
+        let heard = wanted.iter().filter(|w| names.contains(w)).count();
+        // A wish in a question is a question too.
+        let other = names.iter().filter(|n| !wanted.contains(n) && **n != "question").count();
+        (told, right, of) = (told + heard + other, right + heard, of + wanted.len());
+        if heard < wanted.len() || other > 0 {
+            wrong.push(format!("{text}: wanted {wanted:?}, found {names:?}"));
+        }
+    }
+    let (precision, recall) = (right as f32 / told as f32, right as f32 / of as f32);
+    assert!(
+        precision >= 0.97 && recall >= 0.97,
+        "precision {precision}, recall {recall}\n{}",
+        wrong.join("\n")
+    );
 }
