@@ -67,7 +67,15 @@ fn index(work: &mut FollowerWork<'_>, event: &EventRow) -> Result<(), Fault> {
                 arrival_papers(work, arrival, event)?;
             }
         }
-        "mailroom.proposal_accepted" | "mailroom.paper_routed" | "mailroom.paper_taken_back" => {
+        "mailroom.paper_split" | "mailroom.papers_joined" => {
+            if let Some(row) = paper_of(work, event)? {
+                arrival_papers(work, row.arrival, event)?;
+            }
+        }
+        "mailroom.proposal_accepted"
+        | "mailroom.paper_routed"
+        | "mailroom.paper_taken_back"
+        | "mailroom.paper_moved" => {
             let body: serde_json::Value = serde_json::from_str(&event.body).unwrap_or_default();
             if let Some(paper) =
                 body.get("paper").and_then(|p| p.as_str()).and_then(|p| p.parse::<PaperId>().ok())
@@ -120,6 +128,10 @@ fn arrival_papers(work: &mut FollowerWork<'_>, arrival: ArrivalId, event: &Event
     let Some(card) = mail::arrival(work, arrival)? else { return Ok(()) };
     let reading = mail::reading(work, &card.sha256)?.unwrap_or_default();
     for paper in mail::papers_of(work, arrival)? {
+        if paper.state == "joined" {
+            forget(work, "paper", &paper.id.to_string())?;
+            continue;
+        }
         let mut text = format!("{} {} {} {}", paper.title, card.subject, card.sender, card.file_name);
         for page in reading.pages_of(&paper) {
             for word in &page.words {
@@ -138,6 +150,15 @@ fn arrival_papers(work: &mut FollowerWork<'_>, arrival: ArrivalId, event: &Event
         put(work, "paper", &paper.id.to_string(), owner.as_deref(), &title, event.at.ms(), &text)?;
     }
     Ok(())
+}
+
+/// The paper that an event names.
+fn paper_of(work: &mut FollowerWork<'_>, event: &EventRow) -> Result<Option<mail::PaperRow>, Fault> {
+    let body: serde_json::Value = serde_json::from_str(&event.body).unwrap_or_default();
+    match body["paper"].as_str().and_then(|p| p.parse::<PaperId>().ok()) {
+        Some(paper) => mail::paper(work, paper),
+        None => Ok(None),
+    }
 }
 
 /// A paper has changed hands; its words have not.
@@ -171,16 +192,8 @@ fn folded(text: &str) -> String {
     out
 }
 
-fn put(
-    work: &mut FollowerWork<'_>,
-    kind: &str,
-    id: &str,
-    client: Option<&str>,
-    title: &str,
-    at_ms: i64,
-    text: &str,
-) -> Result<(), Fault> {
-    let folded = folded(text);
+/// Takes one row out of the index, if it is there.
+fn forget(work: &mut FollowerWork<'_>, kind: &str, id: &str) -> Result<(), Fault> {
     let known = work.one(
         "SELECT id FROM search_row WHERE kind = $1 AND ref_id = $2",
         &[Val::from(kind), Val::from(id)],
@@ -192,6 +205,20 @@ fn put(
         }
         work.change("DELETE FROM search_row WHERE id = $1", &[Val::from(row_id)])?;
     }
+    Ok(())
+}
+
+fn put(
+    work: &mut FollowerWork<'_>,
+    kind: &str,
+    id: &str,
+    client: Option<&str>,
+    title: &str,
+    at_ms: i64,
+    text: &str,
+) -> Result<(), Fault> {
+    let folded = folded(text);
+    forget(work, kind, id)?;
     let head = [
         Val::from(kind),
         Val::from(id),

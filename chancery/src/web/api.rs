@@ -26,7 +26,7 @@ use super::{
 };
 use crate::cli::inbox::{paper_json, report};
 
-type Answer = Result<Json<Value>, Problem>;
+pub type Answer = Result<Json<Value>, Problem>;
 
 /// All routes of the API.
 pub fn router() -> OpenApiRouter<App> {
@@ -62,7 +62,7 @@ pub fn description_route(description: String) -> Routes {
 }
 
 /// Reads for one person's eyes.
-async fn look<T: Send + 'static>(
+pub async fn look<T: Send + 'static>(
     app: &App,
     signed: &Signed,
     look: impl FnOnce(&mut badge::Reader<'_, '_>) -> Result<T, Fault> + Send + 'static,
@@ -70,11 +70,11 @@ async fn look<T: Send + 'static>(
     app.wiring.house.door.read(&signed.actor, look).await.map_err(Problem::from)
 }
 
-async fn carry_out<C: Handle>(app: &App, actor: &Actor, command: C) -> Outcome<C::Done, C::Refusal> {
+pub async fn carry_out<C: Handle>(app: &App, actor: &Actor, command: C) -> Outcome<C::Done, C::Refusal> {
     app.wiring.house.door.carry_out(actor, command).await
 }
 
-fn id<T: std::str::FromStr>(text: &str) -> Result<T, Problem> {
+pub fn id<T: std::str::FromStr>(text: &str) -> Result<T, Problem> {
     text.parse().map_err(|_| Problem::not_found())
 }
 

@@ -1,6 +1,7 @@
 //! The way in by HTTP: pages and API on one router, behind one guard. It parses and draws; it decides nothing.
 
 pub mod api;
+mod api_desk;
 pub mod guard;
 mod health;
 pub mod pages;
@@ -74,7 +75,10 @@ struct Description;
 
 /// The API's routes and its description, which is made from them.
 pub fn api_description() -> (Router<App>, utoipa::openapi::OpenApi) {
-    OpenApiRouter::with_openapi(Description::openapi()).merge(api::router()).split_for_parts()
+    OpenApiRouter::with_openapi(Description::openapi())
+        .merge(api::router())
+        .merge(api_desk::router())
+        .split_for_parts()
 }
 
 /// Names of the routes of an API description, as the permission table has them.

@@ -32,4 +32,4 @@ mod typeset;
 
 pub use model::*;
 pub use open::{media_of, open, shown_name, worth_opening};
-pub use papers::papers;
+pub use papers::{one_paper, papers};

@@ -32,12 +32,16 @@ pub fn papers(opened: &Opened) -> Vec<Paper> {
     };
     // a message may say all that it has to say in its subject
     let said = |pages: &[&Page]| !pages.is_empty() || mail.is_some_and(|m| m.subject.is_some());
-    parts.iter().filter(|pages| said(pages)).map(|pages| paper(opened, pages)).collect()
+    let new_text = opened.new_text.as_deref();
+    parts.iter().filter(|pages| said(pages)).map(|pages| paper(mail, new_text, pages)).collect()
 }
 
-fn paper(opened: &Opened, pages: &[&Page]) -> Paper {
-    let mail = opened.mail.as_ref();
-    let new_text = opened.new_text.as_deref();
+/// These pages as one paper, where a person says that they are one.
+pub fn one_paper(pages: &[&Page]) -> Paper {
+    paper(None, None, pages)
+}
+
+fn paper(mail: Option<&MailHead>, new_text: Option<&str>, pages: &[&Page]) -> Paper {
     let body;
     let text = match new_text {
         Some(text) => text,

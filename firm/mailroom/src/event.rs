@@ -30,6 +30,24 @@ pub enum MailroomEvent {
     PaperDiscarded { paper: PaperId, reason: String },
     /// It was on the wrong file; who saw it there is listed.
     PaperTakenBack { paper: PaperId, client: ClientId, seen_by: Vec<String> },
+    /// It was on the wrong file and stands on another now; who saw it there is listed.
+    PaperMoved { paper: PaperId, from: ClientId, to: ClientId, seen_by: Vec<String> },
+    /// Somebody noted something about it.
+    PaperNoted { paper: PaperId, client: Option<ClientId> },
+    /// A department has a message about it.
+    PaperRelayed { paper: PaperId, client: Option<ClientId>, department: String },
+    /// An answer was begun.
+    MailDrafted { paper: PaperId, client: Option<ClientId>, way: &'static str },
+    /// A step of its protocol was waived.
+    StepOverridden { paper: PaperId, client: Option<ClientId>, step: String, why: String },
+    /// Its protocol is done.
+    PaperClosed { paper: PaperId, client: Option<ClientId> },
+    /// It must be looked at again.
+    PaperReopened { paper: PaperId, client: Option<ClientId> },
+    /// Its later pages are a paper of their own.
+    PaperSplit { paper: PaperId, into: PaperId, pages: Vec<u32> },
+    /// It goes on from another.
+    PapersJoined { paper: PaperId, with: PaperId },
 }
 
 impl Event for MailroomEvent {
@@ -44,6 +62,15 @@ impl Event for MailroomEvent {
             Self::PaperAssigned { .. } => "mailroom.paper_assigned",
             Self::PaperDiscarded { .. } => "mailroom.paper_discarded",
             Self::PaperTakenBack { .. } => "mailroom.paper_taken_back",
+            Self::PaperMoved { .. } => "mailroom.paper_moved",
+            Self::PaperNoted { .. } => "mailroom.paper_noted",
+            Self::PaperRelayed { .. } => "mailroom.paper_relayed",
+            Self::MailDrafted { .. } => "mailroom.mail_drafted",
+            Self::StepOverridden { .. } => "mailroom.step_overridden",
+            Self::PaperClosed { .. } => "mailroom.paper_closed",
+            Self::PaperReopened { .. } => "mailroom.paper_reopened",
+            Self::PaperSplit { .. } => "mailroom.paper_split",
+            Self::PapersJoined { .. } => "mailroom.papers_joined",
         }
     }
 
@@ -51,7 +78,14 @@ impl Event for MailroomEvent {
         match self {
             Self::ProposalAccepted { client, .. }
             | Self::PaperRouted { client, .. }
-            | Self::PaperTakenBack { client, .. } => Subject::Client(*client),
+            | Self::PaperTakenBack { client, .. }
+            | Self::PaperMoved { to: client, .. } => Subject::Client(*client),
+            Self::PaperNoted { client, .. }
+            | Self::PaperRelayed { client, .. }
+            | Self::MailDrafted { client, .. }
+            | Self::StepOverridden { client, .. }
+            | Self::PaperClosed { client, .. }
+            | Self::PaperReopened { client, .. } => client.map_or(Subject::Firm, Subject::Client),
             _ => Subject::Firm,
         }
     }
@@ -78,6 +112,25 @@ impl Event for MailroomEvent {
             Self::PaperDiscarded { paper, reason } => json!({ "paper": paper.to_string(), "reason": reason }),
             Self::PaperTakenBack { paper, seen_by, .. } => {
                 json!({ "paper": paper.to_string(), "seen_by": seen_by })
+            }
+            Self::PaperMoved { paper, from, seen_by, .. } => {
+                json!({ "paper": paper.to_string(), "from_client": from.to_string(), "seen_by": seen_by })
+            }
+            Self::PaperNoted { paper, .. }
+            | Self::PaperClosed { paper, .. }
+            | Self::PaperReopened { paper, .. } => json!({ "paper": paper.to_string() }),
+            Self::PaperRelayed { paper, department, .. } => {
+                json!({ "paper": paper.to_string(), "department": department })
+            }
+            Self::MailDrafted { paper, way, .. } => json!({ "paper": paper.to_string(), "way": way }),
+            Self::StepOverridden { paper, step, why, .. } => {
+                json!({ "paper": paper.to_string(), "step": step, "reason": why })
+            }
+            Self::PaperSplit { paper, into, pages } => {
+                json!({ "paper": paper.to_string(), "into": into.to_string(), "pages": pages })
+            }
+            Self::PapersJoined { paper, with } => {
+                json!({ "paper": paper.to_string(), "with": with.to_string() })
             }
         }
         .to_string()

@@ -2,9 +2,11 @@
 //! asks, and can take everything back.
 
 mod arrivals;
+mod desk;
 mod event;
 pub mod kinds;
 pub mod matching;
+mod packets;
 pub mod protocols;
 pub mod public;
 mod refusal;
@@ -12,8 +14,14 @@ pub mod shelf;
 mod triage;
 
 pub use arrivals::command::{Channel, ReceiveArrival, Received};
+pub use desk::{
+    command::{ClosePaper, DraftMail, NotePaper, OverrideStep, RelayPaper, ReopenPaper, Way},
+    steps,
+};
 pub use event::MailroomEvent;
+pub use packets::command::{JoinPaper, Reread, SplitPaper};
 pub use refusal::Refusal;
 pub use triage::command::{
-    Accept, Assign, Discard, FileTo, Hold, KeyRing, ReadPaper, SetKind, TakeBackPaper, TakeIn, Trouble,
+    Accept, Assign, Discard, FileTo, Hold, KeyRing, MovePaper, ReadPaper, SetKind, TakeBackPaper, TakeIn,
+    Trouble,
 };

@@ -1,12 +1,13 @@
 //! All that other rooms may call.
 
-use kernel::{ArrivalId, ClientId, Fault, FilingId, MatterId, Moment, PaperId};
+use kernel::{ArrivalId, ClientId, DocumentId, Fault, FilingId, MatterId, Moment, PaperId};
 use reading::{Clue, Fact, Intent, Problem};
 use records_room::public::Check;
 use register::Read;
 
 use crate::{
-    arrivals::record as arrivals, matching::rule::Candidate, protocols::plan::Effects, triage::record,
+    Way, arrivals::record as arrivals, desk, matching::rule::Candidate, protocols::plan::Effects,
+    triage::record,
 };
 
 pub use crate::triage::record::Place;
@@ -23,6 +24,8 @@ pub struct Arrival {
     pub state: String,
     pub sender: String,
     pub subject: String,
+    /// Everybody whom the message itself names as its receivers.
+    pub recipients: Vec<String>,
     pub tries: i64,
 }
 
@@ -179,4 +182,67 @@ pub fn reply_drafts(
     limit: i64,
 ) -> Result<Vec<(String, String, Moment)>, Fault> {
     record::replies(read, client, limit)
+}
+
+/// A note about a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperNote {
+    pub id: String,
+    pub body: String,
+    pub author: String,
+    pub made: Moment,
+    /// It stands on the client's file.
+    pub on_file: bool,
+}
+
+/// An answer that somebody began; it waits for the person who sends it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailDraft {
+    pub id: DocumentId,
+    /// `reply`, `reply_all` or `forward`.
+    pub way: String,
+    pub recipients: String,
+    pub subject: String,
+    pub body: String,
+    pub author: String,
+    pub made: Moment,
+}
+
+/// The words and places of the file in which a paper stands.
+pub fn reading_of(read: &mut dyn Read, row: &PaperRow) -> Result<KeptReading, Fault> {
+    let original = row.original_sha256(read)?;
+    Ok(reading(read, &original)?.unwrap_or_default())
+}
+
+/// The notes about a paper, newest first.
+pub fn notes_of(read: &mut dyn Read, paper: PaperId) -> Result<Vec<PaperNote>, Fault> {
+    desk::record::notes(read, paper)
+}
+
+/// The answers to a paper that were begun, newest first.
+pub fn drafts_of(read: &mut dyn Read, paper: PaperId) -> Result<Vec<MailDraft>, Fault> {
+    desk::record::drafts(read, paper)
+}
+
+/// The steps of a paper's protocol, as they stand.
+pub fn steps_of(read: &mut dyn Read, row: &PaperRow) -> Result<Vec<desk::steps::Step>, Fault> {
+    desk::handle::of(read, row)
+}
+
+/// When a paper was closed.
+pub fn closed(read: &mut dyn Read, paper: PaperId) -> Result<Option<Moment>, Fault> {
+    desk::record::closed(read, paper)
+}
+
+/// Who an answer to this paper's message goes to: its sender, and for `reply_all` everybody else who got it.
+pub fn answers_to(read: &mut dyn Read, row: &PaperRow, way: Way) -> Result<Vec<String>, Fault> {
+    let Some(card) = arrival(read, row.arrival)? else { return Ok(Vec::new()) };
+    let mut all = Vec::new();
+    if way != Way::Forward && !card.sender.is_empty() {
+        all.push(card.sender.clone());
+    }
+    if way == Way::ReplyAll {
+        all.extend(card.recipients.into_iter().filter(|one| *one != card.sender));
+    }
+    Ok(all)
 }

@@ -20,12 +20,51 @@ pub enum Refusal {
     /// The chosen client is not there.
     #[error("there is no such client")]
     NoSuchClient,
+    /// The chosen matter is not there, or it is another client's.
+    #[error("this client has no such matter")]
+    NoSuchMatter,
     /// No such kind of paper.
     #[error("there is no kind of paper called {0}")]
     NoSuchKind(String),
     /// An act that others must be able to understand later.
     #[error("say why")]
     NoReason,
+    /// A note, a message or a letter without words.
+    #[error("write something first")]
+    NoWords,
+    /// Nobody to write to.
+    #[error("say who it is for: the message names nobody to answer")]
+    NoRecipient,
+    /// Messages go to departments of the staff list.
+    #[error("there is no department called {0}")]
+    NoSuchDepartment(String),
+    /// The paper stands on no file.
+    #[error("this paper is on no file, or it is closed")]
+    NotFiled,
+    /// It is there already.
+    #[error("this paper stands on that file already")]
+    SameFile,
+    /// The protocol of this paper has no such step.
+    #[error("the protocol of this paper has no step {0}")]
+    NoSuchStep(String),
+    /// There is nothing to waive.
+    #[error("this step is done already")]
+    StepDone,
+    /// The protocol is not done.
+    #[error("still to do, or to be waived with a reason: {0}")]
+    StepsLeft(String),
+    /// Only what is closed can be reopened.
+    #[error("this paper is not closed")]
+    NotClosed,
+    /// A paper has no such page to begin another with.
+    #[error("no second paper can begin on page {0}")]
+    NoSuchPage(u32),
+    /// The body of a message, or a file whose pages were not kept.
+    #[error("the pages of this paper cannot be separated")]
+    NotSeparable,
+    /// It is the first of its file.
+    #[error("no paper stands before this one in its file")]
+    NothingBefore,
     /// Another department's refusal.
     #[error("{0}")]
     Records(records_room::Refusal),

@@ -16,6 +16,8 @@ pub enum MatterEvent {
     TaskCompleted { id: TaskId, client: Option<ClientId> },
     /// Tasks that a filing had made were withdrawn with it.
     TasksWithdrawn { client: ClientId, tasks: u64 },
+    /// Somebody has read these notes.
+    NotesRead { client: ClientId, notes: Vec<NoteId> },
 }
 
 impl Event for MatterEvent {
@@ -26,13 +28,16 @@ impl Event for MatterEvent {
             Self::TaskAdded { .. } => "matters.task_added",
             Self::TaskCompleted { .. } => "matters.task_completed",
             Self::TasksWithdrawn { .. } => "matters.tasks_withdrawn",
+            Self::NotesRead { .. } => "matters.notes_read",
         }
     }
 
     fn subject(&self) -> Subject {
         match self {
             Self::MattersImported { .. } => Subject::Firm,
-            Self::NoteAdded { client, .. } | Self::TasksWithdrawn { client, .. } => Subject::Client(*client),
+            Self::NoteAdded { client, .. }
+            | Self::TasksWithdrawn { client, .. }
+            | Self::NotesRead { client, .. } => Subject::Client(*client),
             Self::TaskAdded { client, .. } | Self::TaskCompleted { client, .. } => {
                 client.map_or(Subject::Firm, Subject::Client)
             }
@@ -50,6 +55,9 @@ impl Event for MatterEvent {
             }
             Self::TaskCompleted { id, .. } => json!({ "task": id.to_string() }),
             Self::TasksWithdrawn { tasks, .. } => json!({ "tasks": tasks }),
+            Self::NotesRead { notes, .. } => {
+                json!({ "notes": notes.iter().map(ToString::to_string).collect::<Vec<_>>() })
+            }
         }
         .to_string()
     }

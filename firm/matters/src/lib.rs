@@ -8,5 +8,5 @@ mod refusal;
 
 pub use cases::command::{ImportMatters, NewMatter};
 pub use event::MatterEvent;
-pub use notes::command::{AddNote, AddTask, CompleteTask};
+pub use notes::command::{AddNote, AddTask, CompleteTask, ReadNotes};
 pub use refusal::Refusal;

@@ -1,7 +1,7 @@
 //! All that other departments may call.
 
 use badge::{Handle, Permit};
-use kernel::{ClientId, Date, Fault, FilingId, MatterId, Moment, NoteId, Outcome, TaskId};
+use kernel::{ClientId, Date, Fault, FilingId, MatterId, Moment, NoteId, Outcome, PaperId, TaskId};
 use register::{Read, Work};
 
 use crate::{AddNote, AddTask, MatterEvent, Refusal, cases::record, notes};
@@ -36,6 +36,8 @@ pub struct Task {
     pub due: Option<Date>,
     pub state: String,
     pub made: Moment,
+    /// The paper that it is about.
+    pub paper: Option<PaperId>,
 }
 
 /// A note as the timeline shows it.
@@ -133,4 +135,14 @@ pub fn tasks_of_filing(read: &mut dyn Read, filing: FilingId) -> Result<Vec<Task
 /// A client's notes, newest first.
 pub fn notes(read: &mut dyn Read, client: ClientId, limit: i64) -> Result<Vec<Note>, Fault> {
     notes::record::notes_of_client(read, client, limit)
+}
+
+/// A case manager's notes on this file that a reader (an actor's id) has not read.
+pub fn unread_notes(read: &mut dyn Read, client: ClientId, reader: &str) -> Result<Vec<NoteId>, Fault> {
+    notes::record::unread(read, client, reader)
+}
+
+/// Tasks that were given because of a paper, newest first.
+pub fn tasks_of_paper(read: &mut dyn Read, paper: PaperId) -> Result<Vec<Task>, Fault> {
+    notes::record::of_paper(read, paper)
 }

@@ -17,6 +17,9 @@ pub enum Refusal {
     /// Free text alone is not a note.
     #[error("the note lacks: {0}")]
     NoteLacks(String),
+    /// All of them had been read, or they are another file's.
+    #[error("there is no unread note here")]
+    NothingToRead,
 }
 
 impl From<Refusal> for Stop<Refusal> {

@@ -51,8 +51,19 @@ pub struct Filing {
     pub taken_back_why: Option<String>,
 }
 
-/// Checks a client's file as it stands now. `reader` is who will look at the answer.
+/// Checks a client's file as it stands now, for nobody in particular: every case manager's note counts as unread.
 pub fn audit(read: &mut dyn Read, client: ClientId, today: Date) -> Result<Vec<Check>, Fault> {
+    audit_for(read, client, today, "")
+}
+
+/// Checks a client's file as it stands now. `reader` is the actor's id of who will look at the answer: the notes that they
+/// have read are no news to them.
+pub fn audit_for(
+    read: &mut dyn Read,
+    client: ClientId,
+    today: Date,
+    reader: &str,
+) -> Result<Vec<Check>, Fault> {
     let card = clients::public::client(read, client)?;
     let deadlines = calendar::public::of_client(read, client)?;
     let facts = rule::FileFacts {
@@ -61,10 +72,7 @@ pub fn audit(read: &mut dyn Read, client: ClientId, today: Date) -> Result<Vec<C
         signatures: signatures::record::of_client(read, client)?,
         preferred_channel: card.preferred_channel,
         contact_rules: clients::public::contact_rules(read, client)?,
-        unread_notes: matters::public::notes(read, client, 50)?
-            .iter()
-            .filter(|n| n.kind == "case_manager_update")
-            .count(),
+        unread_notes: matters::public::unread_notes(read, client, reader)?.len(),
         unconfirmed_deadlines: deadlines.iter().filter(|d| d.state == "provisional").count(),
         missed_deadlines: deadlines.iter().filter(|d| d.due < today).count(),
         sued: matters::public::of_client(read, client)?

@@ -47,6 +47,7 @@ pub static MIGRATIONS: &[Migration] = &[
     split!("0005_search"),
     common!("0006_threads"),
     common!("0007_token_label"),
+    common!("0008_desk"),
 ];
 
 impl Migration {

@@ -87,9 +87,21 @@ fn sentence(event: &EventRow, lang: kernel::Lang) -> String {
         if TEXT.has(&key) { TEXT.t(lang, &key).to_owned() } else { event.name.replace(['.', '_'], " ") };
     let body: serde_json::Value = serde_json::from_str(&event.body).unwrap_or_default();
     let mut particulars = Vec::new();
-    for name in
-        ["kind", "from", "to", "due", "rule", "channel", "department", "command", "role", "until", "reason"]
-    {
+    for name in [
+        "kind",
+        "from",
+        "to",
+        "due",
+        "rule",
+        "channel",
+        "department",
+        "command",
+        "role",
+        "until",
+        "step",
+        "way",
+        "reason",
+    ] {
         if let Some(value) = body[name].as_str() {
             particulars.push(value.replace('_', " "));
         }

@@ -54,12 +54,13 @@ fn arrival(row: &Row) -> Result<Arrival, Fault> {
         sender: row.text(6)?.to_owned(),
         subject: row.text(7)?.to_owned(),
         tries: row.i64(8)?,
+        recipients: row.opt_text(9)?.unwrap_or_default().lines().map(str::to_owned).collect(),
     })
 }
 
 macro_rules! columns {
     () => {
-        "id, sha256, channel, file_name, received_ms, state, sender, subject, tries"
+        "id, sha256, channel, file_name, received_ms, state, sender, subject, tries, recipients"
     };
 }
 
@@ -97,19 +98,20 @@ pub fn close(
     work: &mut Work<'_>,
     id: ArrivalId,
     sha256: &str,
-    head: (&str, &str, &str),
+    head: [&str; 4],
     trouble: Option<&str>,
     reading: (&str, &[u8]),
 ) -> Result<u64, Fault> {
     let now = work.now();
     let changed = work.change(
         "UPDATE arrival SET state = 'taken_in', sender = $1, subject = $2, message_id = $3, trouble = $4, \
-         version = version + 1 WHERE id = $5 AND state = 'received'",
+         recipients = $5, version = version + 1 WHERE id = $6 AND state = 'received'",
         &[
-            Val::from(head.0),
-            Val::from(head.1),
-            Val::from(head.2),
+            Val::from(head[0]),
+            Val::from(head[1]),
+            Val::from(head[2]),
             Val::from(trouble.map(str::to_owned)),
+            Val::from(head[3]),
             Val::from(id.to_string()),
         ],
     )?;

@@ -195,3 +195,25 @@ impl Command for TakeBackPaper {
         Subject::Firm
     }
 }
+
+/// It stands on the wrong file: taken back and filed anew in one act, with both traces.
+pub struct MovePaper {
+    pub paper: PaperId,
+    pub version: i64,
+    pub client: ClientId,
+    pub matter: Option<MatterId>,
+    /// Others must be able to understand it later.
+    pub why: String,
+    pub today: Date,
+    pub keys: Arc<dyn KeyRing>,
+}
+
+impl Command for MovePaper {
+    const NAME: &'static str = "mailroom.move_paper";
+    /// Who saw it on the wrong file.
+    type Done = Vec<String>;
+    type Refusal = Refusal;
+    fn subject(&self) -> Subject {
+        Subject::Client(self.client)
+    }
+}

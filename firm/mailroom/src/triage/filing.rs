@@ -8,6 +8,7 @@ use super::{command::KeyRing, record};
 use crate::{
     Refusal,
     arrivals::record as originals,
+    desk,
     protocols::{
         data,
         plan::{self, Case, Effects},
@@ -115,6 +116,8 @@ pub fn file<C: Command>(
     paper.state = "filed".to_owned();
     paper.question = String::new();
     let effects: Effects = paper.effects.clone();
+    let waived = desk::record::overrides(work, paper.id)?;
+    let waived = |step: &str| waived.iter().any(|(key, _, _)| key == step);
     learn_case(work, paper, matter)?;
     if !paper.protocol.is_empty() {
         let note = matters::AddNote {
@@ -129,7 +132,7 @@ pub fn file<C: Command>(
         let leave = permit.ask()?;
         matters::public::add_note(work, leave, &note).map_err(refusal::matters)?;
     }
-    for planned in &effects.deadlines {
+    for planned in effects.deadlines.iter().filter(|d| !waived(&format!("deadline:{}", d.what))) {
         let due: Date =
             planned.due.parse().map_err(|_| Fault::broken("a planned deadline without a date"))?;
         let deadline = calendar::EnterDeadline {
@@ -150,11 +153,13 @@ pub fn file<C: Command>(
         let leave = permit.ask()?;
         calendar::public::enter(work, leave, &deadline).map_err(refusal::docket)?;
     }
-    for planned in &effects.tasks {
+    let tasks = effects.tasks.iter().enumerate().filter(|(at, _)| !waived(&format!("task:{at}")));
+    for (_, planned) in tasks {
         let task = matters::AddTask {
             client: Some(client),
             matter,
             filing: Some(filing),
+            paper: Some(paper.id),
             department: planned.department.clone(),
             what: planned.what.clone(),
             due: planned.due.as_deref().and_then(|d| d.parse().ok()),
@@ -162,11 +167,11 @@ pub fn file<C: Command>(
         let leave = permit.ask()?;
         matters::public::add_task(work, leave, &task).map_err(refusal::matters)?;
     }
-    if let Some(reply) = &effects.reply {
+    if let Some(reply) = effects.reply.as_ref().filter(|_| !waived("reply")) {
         let channel = clients::public::client(work, client)?.preferred_channel;
         record::insert_reply(work, paper.id, client, &channel, reply)?;
     }
-    Ok(())
+    desk::handle::notes_to_file(work, permit, paper)
 }
 
 /// The original's key for the client's file too, so that the file can open it.

@@ -5,20 +5,21 @@ use kernel::{ClientId, Fault, Outcome};
 use register::Work;
 
 use super::{
-    command::{Accept, Assign, Discard, FileTo, Hold, SetKind, TakeBackPaper},
+    command::{Accept, Assign, Discard, FileTo, Hold, MovePaper, SetKind, TakeBackPaper},
     filing, record, rule,
     take_in::target,
 };
 use crate::{
     MailroomEvent, Refusal,
     arrivals::record as originals,
+    desk::record as desk,
     matching::rule::{Verdict, decide},
     public::PaperRow,
     refusal,
 };
 
 /// The paper as the clerk saw it, or a no.
-fn waiting(work: &mut Work<'_>, id: kernel::PaperId, version: i64) -> Outcome<PaperRow, Refusal> {
+pub fn waiting(work: &mut Work<'_>, id: kernel::PaperId, version: i64) -> Outcome<PaperRow, Refusal> {
     let paper = record::by_id(work, id)?.ok_or_else(|| Fault::not_found("this paper is not here"))?;
     if paper.version != version {
         return Err(Refusal::Changed.into());
@@ -173,19 +174,69 @@ impl Handle for TakeBackPaper {
         let leave = permit.ask()?;
         let order = records_room::TakeBack { paper: self.paper, client, why: self.why.clone() };
         let seen_by = records_room::public::take_back(work, leave, &order).map_err(refusal::records)?;
-        record::withdraw_replies(work, self.paper)?;
-        let original = paper.original_sha256(work)?;
+        off_the_file(work, self.paper)?;
         paper.state = "asked".to_owned();
         paper.filing = None;
         paper.question = format!("Taken back: {}. Whose is it?", self.why.trim());
         keep(work, &paper, self.version)?;
-        let still_there = record::of_client(work, client, 500)?
-            .iter()
-            .any(|other| other.id != paper.id && other.arrival == paper.arrival);
-        if !still_there {
-            originals::drop_key(work, &original, &client.to_string())?;
-        }
+        take_key_away(work, &paper, client)?;
         let event = MailroomEvent::PaperTakenBack { paper: self.paper, client, seen_by: seen_by.clone() };
+        work.append(permit, &event)?;
+        Ok(seen_by)
+    }
+}
+
+/// What had grown from the filing goes with it.
+fn off_the_file(work: &mut Work<'_>, paper: kernel::PaperId) -> Result<(), Fault> {
+    record::withdraw_replies(work, paper)?;
+    desk::drop_overrides(work, paper)?;
+    desk::notes_leave_file(work, paper)
+}
+
+/// A file that holds no other paper of this original can open it no longer.
+fn take_key_away(work: &mut Work<'_>, paper: &PaperRow, client: ClientId) -> Result<(), Fault> {
+    let still_there = record::of_client(work, client, 500)?
+        .iter()
+        .any(|other| other.id != paper.id && other.arrival == paper.arrival);
+    if still_there {
+        return Ok(());
+    }
+    let original = paper.original_sha256(work)?;
+    originals::drop_key(work, &original, &client.to_string())
+}
+
+impl Handle for MovePaper {
+    fn handle(&self, work: &mut Work<'_>, permit: Permit<Self>) -> Outcome<Vec<String>, Refusal> {
+        let mut paper =
+            record::by_id(work, self.paper)?.ok_or_else(|| Fault::not_found("this paper is not here"))?;
+        if paper.version != self.version {
+            return Err(Refusal::Changed.into());
+        }
+        let from = match (paper.state.as_str(), paper.client) {
+            ("filed", Some(client)) => client,
+            _ => return Err(Refusal::NotFiled.into()),
+        };
+        if self.why.trim().is_empty() {
+            return Err(Refusal::NoReason.into());
+        }
+        if from == self.client && paper.matter == self.matter {
+            return Err(Refusal::SameFile.into());
+        }
+        clients::public::by_id(work, self.client)?.ok_or(Refusal::NoSuchClient)?;
+        let leave = permit.ask()?;
+        let order = records_room::TakeBack { paper: self.paper, client: from, why: self.why.clone() };
+        let seen_by = records_room::public::take_back(work, leave, &order).map_err(refusal::records)?;
+        off_the_file(work, self.paper)?;
+        let facts = message_facts(work, &paper)?;
+        filing::propose(work, &mut paper, Some((self.client, self.matter)), &facts, self.today)?;
+        let reason = Some(self.why.trim().to_owned());
+        filing::file(work, &permit, &mut paper, (self.client, self.matter), reason, self.keys.as_ref())?;
+        keep(work, &paper, self.version)?;
+        if from != self.client {
+            take_key_away(work, &paper, from)?;
+        }
+        let event =
+            MailroomEvent::PaperMoved { paper: self.paper, from, to: self.client, seen_by: seen_by.clone() };
         work.append(permit, &event)?;
         Ok(seen_by)
     }

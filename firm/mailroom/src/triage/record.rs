@@ -73,7 +73,7 @@ pub fn update(work: &mut Work<'_>, paper: &PaperRow, version: i64) -> Result<u64
     work.change(
         "UPDATE paper SET kind = $1, unsure = $2, danger = $3, tab = $4, state = $5, question = $6, client_id = $7, \
          matter_id = $8, filing_id = $9, audit = $10, protocol = $11, effects = $12, first_due = $13, assigned_to = $14, \
-         hold_until = $15, decided_ms = $16, version = version + 1 WHERE id = $17 AND version = $18",
+         hold_until = $15, decided_ms = $16, closed_ms = NULL, version = version + 1 WHERE id = $17 AND version = $18",
         &[
             Val::from(paper.kind.as_str()),
             Val::from(paper.unsure),
@@ -95,6 +95,30 @@ pub fn update(work: &mut Work<'_>, paper: &PaperRow, version: i64) -> Result<u64
             Val::from(version),
         ],
     )
+}
+
+/// Brings a row up to date whose pages were read anew; as `update`.
+pub fn rewrite(work: &mut Work<'_>, paper: &PaperRow, version: i64) -> Result<u64, Fault> {
+    let changed = update(work, paper, version)?;
+    work.change(
+        "UPDATE paper SET pages = $1, title = $2, probability = $3, language = $4, likeness = $5, facts = $6, \
+         problems = $7, clues = $8, intents = $9, candidates = $10 WHERE id = $11 AND version = $12",
+        &[
+            json(&paper.pages)?,
+            Val::from(paper.title.as_str()),
+            Val::F64(paper.probability),
+            Val::from(paper.language.as_str()),
+            Val::from(paper.likeness.as_str()),
+            json(&paper.facts)?,
+            json(&paper.problems)?,
+            json(&paper.clues)?,
+            json(&paper.intents)?,
+            json(&paper.candidates)?,
+            Val::from(paper.id.to_string()),
+            Val::from(version + 1),
+        ],
+    )?;
+    Ok(changed)
 }
 
 /// A reply that waits for a person.

@@ -33,7 +33,7 @@ impl Handle for TakeIn {
             work,
             self.arrival,
             &arrival.sha256,
-            (&head.0, &head.1, &head.2),
+            [&head[0], &head[1], &head[2], &head[3]],
             trouble,
             reading,
         )?;
@@ -89,40 +89,39 @@ fn record_row(work: &mut Work<'_>, row: &PaperRow) -> Result<(), Fault> {
 }
 
 impl TakeIn {
-    fn head(&self) -> (String, String, String) {
+    /// Sender, subject, id and receivers of the message that the file is.
+    fn head(&self) -> [String; 4] {
         self.mail.as_ref().map_or_else(Default::default, |mail| {
             let pick = |text: &Option<String>| text.clone().unwrap_or_default();
-            (pick(&mail.from), pick(&mail.subject), pick(&mail.message_id))
+            [pick(&mail.from), pick(&mail.subject), pick(&mail.message_id), mail.to.join("\n")]
         })
     }
 
     fn row(&self, id: PaperId, read: &ReadPaper, received: kernel::Moment) -> PaperRow {
         let paper = &read.paper;
-        let danger = i64::from(crate::kinds::danger(&paper.kind));
-        PaperRow {
+        let mut row = PaperRow {
             id,
             arrival: self.arrival,
             sha256: read.sha256.clone(),
             part: read.part.clone(),
-            pages: paper.pages.clone(),
+            pages: Vec::new(),
             title: rule::title(paper, read.mail.as_deref(), read.is_body),
-            kind: paper.kind.clone(),
-            probability: f64::from(paper.probability),
-            unsure: paper.unsure,
-            // The most dangerous first: kept as a number that counts up.
-            danger: 4 - danger,
+            kind: String::new(),
+            probability: 0.0,
+            unsure: true,
+            danger: 4,
             tab: String::new(),
-            language: paper.language.clone(),
+            language: String::new(),
             state: "asked".to_owned(),
             question: String::new(),
             client: None,
             matter: None,
             filing: None,
-            likeness: rule::likeness(paper),
-            facts: paper.facts.clone(),
-            problems: paper.problems.clone(),
-            clues: paper.clues.clone(),
-            intents: paper.intents.clone(),
+            likeness: String::new(),
+            facts: Vec::new(),
+            problems: Vec::new(),
+            clues: Vec::new(),
+            intents: Vec::new(),
             candidates: Vec::new(),
             audit: Vec::new(),
             protocol: String::new(),
@@ -132,7 +131,9 @@ impl TakeIn {
             assigned_to: None,
             hold_until: None,
             version: 1,
-        }
+        };
+        fill(&mut row, paper);
+        row
     }
 
     /// Facts of the message that a paper came with; none for the message itself.
@@ -159,13 +160,7 @@ impl TakeIn {
         again: bool,
     ) -> Result<&'static str, Fault> {
         let mut evidence = self.evidence(read, body_facts);
-        row.candidates = gather::candidates(work, &mut evidence)?;
-        let target = target(&row.candidates)?;
-        row.client = target.map(|(client, _)| client);
-        row.matter = target.and_then(|(_, matter)| matter);
-        let danger = u8::try_from(4 - row.danger).unwrap_or(4);
-        row.tab = rule::tab(&row.kind, danger, target.is_some()).to_owned();
-        filing::propose(work, row, target, body_facts, self.today)?;
+        propose_by(work, row, &mut evidence, body_facts, self.today)?;
         if let Some(trouble) = &read.trouble {
             row.question = format!("This could not be read: {}", trouble.reason);
             row.tab = "unknown".to_owned();
@@ -197,6 +192,53 @@ impl TakeIn {
             target(&row.candidates)?.ok_or_else(|| Fault::broken("a certain match without a client"))?;
         filing::file(work, permit, row, target, None, self.keys.as_ref())
     }
+}
+
+/// What was read of a paper, into its row.
+pub fn fill(row: &mut PaperRow, paper: &reading::Paper) {
+    row.pages.clone_from(&paper.pages);
+    row.kind.clone_from(&paper.kind);
+    row.probability = f64::from(paper.probability);
+    row.unsure = paper.unsure;
+    // The most dangerous first: kept as a number that counts up.
+    row.danger = 4 - i64::from(crate::kinds::danger(&paper.kind));
+    row.language.clone_from(&paper.language);
+    row.likeness = rule::likeness(paper);
+    row.facts.clone_from(&paper.facts);
+    row.problems.clone_from(&paper.problems);
+    row.clues.clone_from(&paper.clues);
+    row.intents.clone_from(&paper.intents);
+}
+
+/// Compares with the firm's clients, audits the file of the best, and plans its protocol.
+fn propose_by(
+    work: &mut Work<'_>,
+    row: &mut PaperRow,
+    evidence: &mut Evidence,
+    body_facts: &[Fact],
+    today: kernel::Date,
+) -> Result<(), Fault> {
+    row.candidates = gather::candidates(work, evidence)?;
+    let target = target(&row.candidates)?;
+    row.client = target.map(|(client, _)| client);
+    row.matter = target.and_then(|(_, matter)| matter);
+    let danger = u8::try_from(4 - row.danger).unwrap_or(4);
+    row.tab = rule::tab(&row.kind, danger, target.is_some()).to_owned();
+    filing::propose(work, row, target, body_facts, today)
+}
+
+/// Matches a paper whose pages a person has put together; it waits, with its question if there is one.
+pub fn match_anew(
+    work: &mut Work<'_>,
+    row: &mut PaperRow,
+    text: &str,
+    today: kernel::Date,
+) -> Result<(), Fault> {
+    let own: Vec<&Fact> = row.facts.iter().collect();
+    let mut found = evidence(&own, &[text], None, false);
+    propose_by(work, row, &mut found, &[], today)?;
+    row.question = question(row, &found).unwrap_or_default();
+    Ok(())
 }
 
 /// The first candidate as ids.

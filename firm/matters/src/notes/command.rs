@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{ClientId, Command, Date, FilingId, MatterId, NoteId, Subject, TaskId};
+use kernel::{ClientId, Command, Date, FilingId, MatterId, NoteId, PaperId, Subject, TaskId};
 
 use crate::Refusal;
 
@@ -38,6 +38,8 @@ pub struct AddTask {
     pub client: Option<ClientId>,
     pub matter: Option<MatterId>,
     pub filing: Option<FilingId>,
+    /// The paper that it is about.
+    pub paper: Option<PaperId>,
     pub department: String,
     pub what: String,
     pub due: Option<Date>,
@@ -64,5 +66,21 @@ impl Command for CompleteTask {
     type Refusal = Refusal;
     fn subject(&self) -> Subject {
         Subject::Firm
+    }
+}
+
+/// The reader has read these notes of one file.
+#[derive(Debug, Clone)]
+pub struct ReadNotes {
+    pub client: ClientId,
+    pub notes: Vec<NoteId>,
+}
+
+impl Command for ReadNotes {
+    const NAME: &'static str = "matters.read_notes";
+    type Done = usize;
+    type Refusal = Refusal;
+    fn subject(&self) -> Subject {
+        Subject::Client(self.client)
     }
 }

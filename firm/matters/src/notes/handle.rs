@@ -5,7 +5,7 @@ use kernel::{NoteId, Outcome, TaskId};
 use register::Work;
 
 use super::{
-    command::{AddNote, AddTask, CompleteTask},
+    command::{AddNote, AddTask, CompleteTask, ReadNotes},
     record, rule,
 };
 use crate::{MatterEvent, Refusal};
@@ -36,5 +36,22 @@ impl Handle for CompleteTask {
         record::complete(work, self.task)?;
         work.append(permit, &MatterEvent::TaskCompleted { id: self.task, client })?;
         Ok(())
+    }
+}
+
+impl Handle for ReadNotes {
+    fn handle(&self, work: &mut Work<'_>, permit: Permit<Self>) -> Outcome<usize, Refusal> {
+        let reader = permit.actor().id.clone();
+        let unread = record::unread(work, self.client, &reader)?;
+        let fresh: Vec<NoteId> = self.notes.iter().copied().filter(|id| unread.contains(id)).collect();
+        if fresh.is_empty() {
+            return Err(Refusal::NothingToRead.into());
+        }
+        for id in &fresh {
+            record::mark_read(work, *id, &reader)?;
+        }
+        let count = fresh.len();
+        work.append(permit, &MatterEvent::NotesRead { client: self.client, notes: fresh })?;
+        Ok(count)
     }
 }

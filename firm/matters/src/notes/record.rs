@@ -1,6 +1,6 @@
 //! Rows and SQL.
 
-use kernel::{ClientId, Fault, FilingId, NoteId, TaskId};
+use kernel::{ClientId, Fault, FilingId, NoteId, PaperId, TaskId};
 use register::{Read, Row, Val, Work};
 
 use super::command::{AddNote, AddTask};
@@ -34,8 +34,8 @@ pub fn insert_task(work: &mut Work<'_>, task: &AddTask) -> Result<TaskId, Fault>
     let id: TaskId = work.new_id();
     let now = work.now();
     work.change(
-        "INSERT INTO task (id, client_id, matter_id, filing_id, department, what, due, state, made_ms, done_ms, version) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8, NULL, 1)",
+        "INSERT INTO task (id, client_id, matter_id, filing_id, department, what, due, state, made_ms, done_ms, version, \
+         paper_id) VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8, NULL, 1, $9)",
         &[
             Val::from(id.to_string()),
             Val::from(task.client.map(|c| c.to_string())),
@@ -45,6 +45,7 @@ pub fn insert_task(work: &mut Work<'_>, task: &AddTask) -> Result<TaskId, Fault>
             Val::from(task.what.as_str()),
             Val::from(task.due),
             Val::from(now),
+            Val::from(task.paper.map(|p| p.to_string())),
         ],
     )?;
     Ok(id)
@@ -84,13 +85,14 @@ fn task(row: &Row) -> Result<Task, Fault> {
         due: row.opt_date(4)?,
         state: row.text(5)?.to_owned(),
         made: row.moment(6)?,
+        paper: row.opt_id(7)?,
     })
 }
 
 /// Open tasks of a client.
 pub fn open_of_client(read: &mut dyn Read, client: ClientId) -> Result<Vec<Task>, Fault> {
     let rows = read.rows(
-        "SELECT id, client_id, department, what, due, state, made_ms FROM task \
+        "SELECT id, client_id, department, what, due, state, made_ms, paper_id FROM task \
          WHERE client_id = $1 AND state = 'open' ORDER BY due, made_ms LIMIT 200",
         &[Val::from(client.to_string())],
     )?;
@@ -100,7 +102,7 @@ pub fn open_of_client(read: &mut dyn Read, client: ClientId) -> Result<Vec<Task>
 /// Open tasks of the whole firm, those due first.
 pub fn open(read: &mut dyn Read, limit: i64) -> Result<Vec<Task>, Fault> {
     let rows = read.rows(
-        "SELECT id, client_id, department, what, due, state, made_ms FROM task WHERE state = 'open' \
+        "SELECT id, client_id, department, what, due, state, made_ms, paper_id FROM task WHERE state = 'open' \
          ORDER BY CASE WHEN due IS NULL THEN 1 ELSE 0 END, due, made_ms LIMIT $1",
         &[Val::from(limit)],
     )?;
@@ -110,7 +112,7 @@ pub fn open(read: &mut dyn Read, limit: i64) -> Result<Vec<Task>, Fault> {
 /// Tasks that one filing made.
 pub fn of_filing(read: &mut dyn Read, filing: FilingId) -> Result<Vec<Task>, Fault> {
     let rows = read.rows(
-        "SELECT id, client_id, department, what, due, state, made_ms FROM task WHERE filing_id = $1 ORDER BY id",
+        "SELECT id, client_id, department, what, due, state, made_ms, paper_id FROM task WHERE filing_id = $1 ORDER BY id",
         &[Val::from(filing.to_string())],
     )?;
     rows.iter().map(task).collect()
@@ -138,4 +140,34 @@ pub fn notes_of_client(read: &mut dyn Read, client: ClientId, limit: i64) -> Res
             })
         })
         .collect()
+}
+
+/// A case manager's notes on this file that a reader has not read; their own count as read.
+pub fn unread(read: &mut dyn Read, client: ClientId, reader: &str) -> Result<Vec<NoteId>, Fault> {
+    let rows = read.rows(
+        "SELECT id FROM note WHERE client_id = $1 AND kind = 'case_manager_update' AND NOT EXISTS \
+         (SELECT 1 FROM note_read WHERE note_id = note.id AND reader = $2) ORDER BY made_ms DESC, id DESC LIMIT 200",
+        &[Val::from(client.to_string()), Val::from(reader)],
+    )?;
+    rows.iter().map(|row| row.id(0)).collect()
+}
+
+/// Read, by this reader, now.
+pub fn mark_read(work: &mut Work<'_>, note: NoteId, reader: &str) -> Result<(), Fault> {
+    let now = work.now();
+    work.change(
+        "INSERT INTO note_read (note_id, reader, read_ms) VALUES ($1, $2, $3)",
+        &[Val::from(note.to_string()), Val::from(reader), Val::from(now)],
+    )?;
+    Ok(())
+}
+
+/// The newest tasks that were given because of a paper, open or not.
+pub fn of_paper(read: &mut dyn Read, paper: PaperId) -> Result<Vec<Task>, Fault> {
+    let rows = read.rows(
+        "SELECT id, client_id, department, what, due, state, made_ms, paper_id FROM task WHERE paper_id = $1 \
+         ORDER BY made_ms DESC, id DESC LIMIT 50",
+        &[Val::from(paper.to_string())],
+    )?;
+    rows.iter().map(task).collect()
 }

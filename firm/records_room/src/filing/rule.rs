@@ -83,14 +83,12 @@ fn payments(facts: &FileFacts) -> Check {
 
 fn notes(facts: &FileFacts) -> Check {
     match facts.unread_notes {
-        0 => check("case_manager_updates", Mark::Ok, "no note since this file was last opened"),
-        1 => {
-            check("case_manager_updates", Mark::Attention, "1 note since this file was last opened; read it")
-        }
+        0 => check("case_manager_updates", Mark::Ok, "no unread note from the case manager"),
+        1 => check("case_manager_updates", Mark::Attention, "1 unread note from the case manager; read it"),
         n => check(
             "case_manager_updates",
             Mark::Attention,
-            format!("{n} notes since this file was last opened; read them"),
+            format!("{n} unread notes from the case manager; read them"),
         ),
     }
 }
