@@ -235,7 +235,7 @@ pub fn match_anew(
     today: kernel::Date,
 ) -> Result<(), Fault> {
     let own: Vec<&Fact> = row.facts.iter().collect();
-    let mut found = evidence(&own, &[text], None, false);
+    let mut found = evidence::evidence(&own, &[text], None, false);
     propose_by(work, row, &mut found, &[], today)?;
     row.question = question(row, &found).unwrap_or_default();
     Ok(())
