@@ -48,6 +48,11 @@ impl Trouble {
         Self { code: 2, words: words.into() }
     }
 
+    /// Something else is there already: 5.
+    pub fn conflict(words: impl Into<String>) -> Self {
+        Self { code: 5, words: words.into() }
+    }
+
     /// Not there: 3.
     pub fn not_found(words: impl Into<String>) -> Self {
         Self { code: 3, words: words.into() }
@@ -120,8 +125,10 @@ impl House {
             lang,
             mail_key: self.shelf.new_data_key()?,
         };
-        self.door.carry_out_here(&Actor::console(), command)?;
-        Ok(())
+        self.door.carry_out_here(&Actor::console(), command).map_err(|stop| match stop {
+            Stop::Refused(no @ personnel::Refusal::AlreadyFounded(_)) => Trouble::conflict(no.to_string()),
+            stop => stop.into(),
+        })
     }
 
     /// The firm, if it has been set up.

@@ -1,5 +1,6 @@
 //! The binary's own house: settings, wiring, command line, pages that gather several departments. It decides nothing.
 
+pub mod answers;
 pub mod cli;
 pub mod house;
 pub mod real;

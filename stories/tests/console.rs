@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use stories::{
     http::ask,
     served::{Served, chancery, done},
@@ -87,4 +87,46 @@ fn a_token_acts_for_its_user_until_it_is_ended() {
         chancery(at, &["token", "make", "--data", "data", "--for", " ", "ines@example.com"]).status.code(),
         Some(1)
     );
+}
+
+#[test]
+fn people_come_and_go_through_the_api() {
+    let (folder, served) = office();
+    let at = folder.path();
+    let token = done(at, &["token", "make", "--data", "data", "--for", "set-up", "ada@example.com"]);
+    let api = |verb, path: &str, body: Value| ask(&served.address, token.trim(), verb, path, &body);
+
+    let added =
+        api("POST", "/api/v1/users", json!({"name": "Bo Lind", "email": "bo@example.com", "role": "biller"}));
+    assert_eq!(added.status, 201, "{added:?}");
+    let id = added.json()["id"].as_str().unwrap().to_owned();
+    assert_eq!(
+        api("POST", "/api/v1/users", json!({"name": "Bo", "email": "bo@example.com", "role": "clerk"}))
+            .status,
+        422
+    );
+    let nonsense =
+        api("POST", "/api/v1/users", json!({"name": "X", "email": "x@example.com", "role": "king"}));
+    assert_eq!((nonsense.status, nonsense.json()["code"].as_str()), (400, Some("bad_role")));
+
+    let link = api("POST", &format!("/api/v1/users/{id}/link"), Value::Null);
+    assert!(link.json()["path"].as_str().unwrap().starts_with("/sign-in/"), "{link:?}");
+    let token = api("POST", "/api/v1/tokens", json!({"user": id, "label": "bank file", "days": 30}));
+    assert_eq!(token.status, 201, "{token:?}");
+    let secret = token.json()["token"].as_str().unwrap().to_owned();
+    assert_eq!(
+        ask(&served.address, &secret, "GET", "/api/v1/tokens", &Value::Null).json()["tokens"][0]["label"],
+        "bank file"
+    );
+
+    assert_eq!(api("POST", &format!("/api/v1/users/{id}/close"), Value::Null).status, 200);
+    assert_eq!(ask(&served.address, &secret, "GET", "/api/v1/papers", &Value::Null).status, 401);
+    let events = api("GET", "/api/v1/events?limit=200", Value::Null).json();
+    let names: Vec<&str> =
+        events["events"].as_array().unwrap().iter().filter_map(|e| e["name"].as_str()).collect();
+    for name in
+        ["personnel.user_added", "personnel.user_invited", "personnel.token_issued", "personnel.user_closed"]
+    {
+        assert!(names.contains(&name), "{name} is on the record: {names:?}");
+    }
 }

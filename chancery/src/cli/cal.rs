@@ -91,7 +91,7 @@ struct CountArgs {
     /// How many
     #[arg(long, visible_alias = "number")]
     days: u32,
-    /// Of what
+    /// Days, weeks, months, years or hours
     #[arg(long, value_enum, default_value_t = UnitWord::CourtDays)]
     unit: UnitWord,
     /// Count backward

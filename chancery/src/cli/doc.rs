@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeSet,
     fs,
-    io::Write,
+    io::{Read as _, Write},
     num::NonZeroUsize,
     path::{Path, PathBuf},
     sync::{
@@ -21,12 +21,15 @@ const SCHEMA: &str = "chancery.doc.read/1";
 /// Exit codes, as the manual lists them.
 const DONE: i32 = 0;
 const NOT_FOUND: i32 = 3;
+const PARTIAL: i32 = 6;
 const UNAVAILABLE: i32 = 69;
+/// Names standard input.
+const STDIN: &str = "-";
 
 /// What each file is: kind of paper, facts with their place, what is missing.
 #[derive(Debug, clap::Args)]
 pub struct ReadArgs {
-    /// Files, or folders that are walked.
+    /// Files, or folders that are walked; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// One JSON object a line on standard output.
@@ -39,16 +42,19 @@ pub struct ReadArgs {
 
 /// Reads the files; answers in the order given. A file that cannot be read is an answer.
 pub fn read(args: ReadArgs, out: &mut dyn Write, err: &mut dyn Write) -> i32 {
-    let (mut files, mut code) = (Vec::new(), DONE);
+    let (mut files, mut missing) = (Vec::new(), 0);
     for given in &args.files {
-        if !given.exists() {
+        if given.as_os_str() == STDIN {
+            files.push(given.clone());
+        } else if given.exists() {
+            walk(given, &mut files);
+        } else {
             drop(writeln!(err, "chancery: there is no file {}", given.display()));
-            code = NOT_FOUND;
+            missing += 1;
         }
-        walk(given, &mut files);
     }
     if files.is_empty() {
-        return code;
+        return if missing > 0 { NOT_FOUND } else { DONE };
     }
     let copyroom = match CopyroomSettings::this_binary().and_then(Copyroom::new) {
         Ok(copyroom) => copyroom,
@@ -63,21 +69,37 @@ pub fn read(args: ReadArgs, out: &mut dyn Write, err: &mut dyn Write) -> i32 {
             "There is no OCR program here, so scans wait as \"needs OCR\". Debian: apt-get install tesseract-ocr"
         ));
     }
+    let mut answered = 0;
     let mut print = |file: &Path, read: std::io::Result<Read>| match read {
         Ok(read) => {
+            answered += 1;
             let text = if args.json { json(file, &read, args.words) } else { plain(file, &read) };
             // A reader that went away (`| head`) wants no more.
             writeln!(out, "{text}").is_ok()
         }
         Err(error) => {
             drop(writeln!(err, "chancery: {}: {error}", file.display()));
-            code = NOT_FOUND;
+            missing += 1;
             true
         }
     };
     read_all(&copyroom, &files, &mut print);
     drop(out.flush());
-    code
+    match (answered, missing) {
+        (_, 0) => DONE,
+        (0, _) => NOT_FOUND,
+        _ => PARTIAL,
+    }
+}
+
+/// The whole file, or all of standard input.
+fn bytes_of(file: &Path) -> std::io::Result<Vec<u8>> {
+    if file.as_os_str() != STDIN {
+        return fs::read(file);
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Several files at a time, handed on in their order.
@@ -97,7 +119,7 @@ fn read_all(
                 loop {
                     let nth = next.fetch_add(1, Ordering::Relaxed);
                     let Some(file) = files.get(nth) else { return };
-                    let read = fs::read(file).map(|bytes| {
+                    let read = bytes_of(file).map(|bytes| {
                         let name = file.file_name().map(|n| n.to_string_lossy());
                         copyroom.read(&bytes, name.as_deref())
                     });

@@ -13,10 +13,11 @@ use followers::Progress;
 use kernel::{ArrivalId, Fault, Stop};
 use mailroom::{Channel, public as mail, shelf::Incoming};
 use register::Lane;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{console::Console, say};
 use crate::{
+    answers,
     house::{House, Trouble},
     wiring::Wiring,
 };
@@ -127,77 +128,9 @@ fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(|e| e.to_string())
 }
 
-/// What became of an arrival, in the form that outside checks rely on (`chancery.inbox/1`).
+/// What became of an arrival, as the promise `chancery.inbox/1` has it.
 pub fn report(house: &House, file: &str, arrival: ArrivalId) -> Result<Value, Fault> {
-    house.door.read_here(&Actor::console(), |read| {
-        let card = mail::arrival(read, arrival)?.ok_or_else(|| Fault::not_found("arrival"))?;
-        let mut papers = Vec::new();
-        let is_message = !card.sender.is_empty() || !card.subject.is_empty();
-        for paper in mail::papers_of(read, arrival)? {
-            papers.push(paper_json(read, &paper, is_message)?);
-        }
-        Ok(json!({
-            "schema": "chancery.inbox/1", "file": file, "arrival": arrival.to_string(),
-            "from": if card.sender.is_empty() { Value::Null } else { Value::from(card.sender) },
-            "papers": papers,
-        }))
-    })
-}
-
-/// One paper in the same form.
-pub fn paper_json(
-    read: &mut dyn register::Read,
-    paper: &mail::PaperRow,
-    is_message: bool,
-) -> Result<Value, Fault> {
-    let part = match &paper.part {
-        Some(part) => Value::from(part.rsplit('/').next().unwrap_or(part)),
-        None if is_message => Value::from("body"),
-        None => Value::Null,
-    };
-    let best = paper.candidates.first();
-    let (mut client, mut matter) = (None, None);
-    if paper.state == "filed"
-        && let Some(id) = paper.client
-    {
-        client = clients::public::by_id(read, id)?.map(|c| c.number);
-        if let Some(id) = paper.matter {
-            matter = matters::public::by_id(read, id)?.map(|m| m.number);
-        }
-    } else if let Some(best) = best {
-        client = Some(best.client_number.clone());
-        matter = best.matter_number.clone();
-    }
-    let candidates: Vec<Value> = paper
-        .candidates
-        .iter()
-        .map(|c| {
-            json!({
-                "client_number": c.client_number, "matter_number": c.matter_number, "agrees": c.agrees,
-                "contradicts": c.contradicts, "not_compared": c.not_compared, "score": c.score,
-            })
-        })
-        .collect();
-    let deadlines: Vec<Value> = paper
-        .effects
-        .deadlines
-        .iter()
-        .map(|d| {
-            json!({
-                "what": d.what, "due": d.due, "due_time": d.due_time, "rule": d.rule, "citation": d.citation,
-                "trigger": d.trigger, "warnings": d.warnings,
-            })
-        })
-        .collect();
-    let intents: Vec<&str> = paper.intents.iter().map(|i| i.name.as_str()).collect();
-    Ok(json!({
-        "part": part, "pages": paper.pages, "kind": paper.kind, "probability": paper.probability,
-        "unsure": paper.unsure, "decision": paper.state,
-        "question": if paper.question.is_empty() { Value::Null } else { Value::from(paper.question.as_str()) },
-        "client_number": client, "matter_number": matter, "candidates": candidates, "audit": paper.audit,
-        "protocol": if paper.protocol.is_empty() { Value::Null } else { Value::from(paper.protocol.as_str()) },
-        "deadlines": deadlines, "intents": intents, "facts": paper.facts, "problems": paper.problems,
-    }))
+    serde_json::to_value(answers::arrival(house, file, arrival)?).map_err(|e| Fault::broken(e.to_string()))
 }
 
 /// The command.

@@ -1,5 +1,7 @@
 //! Errors as `application/problem+json`: a stable code, what to do, and a number by which the log can be searched.
 
+use std::fmt;
+
 use axum::{
     Json,
     body::Body,
@@ -59,41 +61,44 @@ impl From<Fault> for Problem {
     }
 }
 
-impl From<Stop<mailroom::Refusal>> for Problem {
-    fn from(stop: Stop<mailroom::Refusal>) -> Self {
+/// How a department's no looks over HTTP.
+trait Refuses: fmt::Display {
+    /// The status and the stable code.
+    fn answer(&self) -> (StatusCode, &'static str) {
+        (StatusCode::UNPROCESSABLE_ENTITY, "refused")
+    }
+}
+
+impl Refuses for calendar::Refusal {}
+impl Refuses for matters::Refusal {}
+impl Refuses for personnel::Refusal {
+    fn answer(&self) -> (StatusCode, &'static str) {
+        match self {
+            Self::NoSuchUser(_) | Self::NoSuchToken => (StatusCode::NOT_FOUND, "not_found"),
+            _ => (StatusCode::UNPROCESSABLE_ENTITY, "refused"),
+        }
+    }
+}
+impl Refuses for mailroom::Refusal {
+    fn answer(&self) -> (StatusCode, &'static str) {
+        match self {
+            Self::Changed => (StatusCode::CONFLICT, "changed"),
+            Self::NotWaiting => (StatusCode::CONFLICT, "not_waiting"),
+            Self::NeedsReason(_) => (StatusCode::UNPROCESSABLE_ENTITY, "needs_reason"),
+            Self::NoSuchClient => (StatusCode::UNPROCESSABLE_ENTITY, "no_such_client"),
+            Self::NoSuchMatter => (StatusCode::UNPROCESSABLE_ENTITY, "no_such_matter"),
+            _ => (StatusCode::UNPROCESSABLE_ENTITY, "refused"),
+        }
+    }
+}
+
+impl<R: Refuses> From<Stop<R>> for Problem {
+    fn from(stop: Stop<R>) -> Self {
         match stop {
             Stop::Fault(fault) => fault.into(),
             Stop::Refused(no) => {
-                let (status, code) = match &no {
-                    mailroom::Refusal::Changed => (StatusCode::CONFLICT, "changed"),
-                    mailroom::Refusal::NotWaiting => (StatusCode::CONFLICT, "not_waiting"),
-                    mailroom::Refusal::NeedsReason(_) => (StatusCode::UNPROCESSABLE_ENTITY, "needs_reason"),
-                    mailroom::Refusal::NoSuchClient => (StatusCode::UNPROCESSABLE_ENTITY, "no_such_client"),
-                    _ => (StatusCode::UNPROCESSABLE_ENTITY, "refused"),
-                };
+                let (status, code) = no.answer();
                 Self { status, code, detail: no.to_string() }
-            }
-        }
-    }
-}
-
-impl From<Stop<calendar::Refusal>> for Problem {
-    fn from(stop: Stop<calendar::Refusal>) -> Self {
-        match stop {
-            Stop::Fault(fault) => fault.into(),
-            Stop::Refused(no) => {
-                Self { status: StatusCode::UNPROCESSABLE_ENTITY, code: "refused", detail: no.to_string() }
-            }
-        }
-    }
-}
-
-impl From<Stop<matters::Refusal>> for Problem {
-    fn from(stop: Stop<matters::Refusal>) -> Self {
-        match stop {
-            Stop::Fault(fault) => fault.into(),
-            Stop::Refused(no) => {
-                Self { status: StatusCode::UNPROCESSABLE_ENTITY, code: "refused", detail: no.to_string() }
             }
         }
     }

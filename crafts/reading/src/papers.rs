@@ -32,16 +32,18 @@ pub fn papers(opened: &Opened) -> Vec<Paper> {
     };
     // a message may say all that it has to say in its subject
     let said = |pages: &[&Page]| !pages.is_empty() || mail.is_some_and(|m| m.subject.is_some());
-    let new_text = opened.new_text.as_deref();
-    parts.iter().filter(|pages| said(pages)).map(|pages| paper(mail, new_text, pages)).collect()
+    parts.iter().filter(|pages| said(pages)).map(|pages| paper(Some(opened), pages)).collect()
 }
 
 /// These pages as one paper, where a person says that they are one.
 pub fn one_paper(pages: &[&Page]) -> Paper {
-    paper(None, None, pages)
+    paper(None, pages)
 }
 
-fn paper(mail: Option<&MailHead>, new_text: Option<&str>, pages: &[&Page]) -> Paper {
+/// `opened` is the file that the pages stand in, where the message around them matters.
+fn paper(opened: Option<&Opened>, pages: &[&Page]) -> Paper {
+    let mail = opened.and_then(|o| o.mail.as_ref());
+    let new_text = opened.and_then(|o| o.new_text.as_deref());
     let body;
     let text = match new_text {
         Some(text) => text,
@@ -55,7 +57,7 @@ fn paper(mail: Option<&MailHead>, new_text: Option<&str>, pages: &[&Page]) -> Pa
     let view = PaperView { pages, kind: guess.kind, mail, new_text, language };
     let facts: Vec<Fact> = facts::read(&view);
     let problems = complete::problems(&view);
-    let wants: Vec<Intent> = mail.map_or_else(Vec::new, |head| {
+    let wants: Vec<Intent> = opened.zip(mail).map_or_else(Vec::new, |(opened, head)| {
         wanted(opened, head, text, language, guess.kind == kinds::OTHER && !guess.unsure)
     });
     Paper {

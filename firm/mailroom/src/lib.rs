@@ -20,6 +20,7 @@ pub use desk::{
 };
 pub use event::MailroomEvent;
 pub use packets::command::{JoinPaper, Reread, SplitPaper};
+pub use protocols::plan::Effects;
 pub use refusal::Refusal;
 pub use triage::command::{
     Accept, Assign, Discard, FileTo, Hold, KeyRing, MovePaper, ReadPaper, SetKind, TakeBackPaper, TakeIn,

@@ -1,0 +1,159 @@
+//! Papers: the inbox, one paper, its original.
+
+use axum::{
+    Json,
+    http::header,
+    response::{IntoResponse, Response},
+};
+use kernel::{Fault, PaperId};
+use mailroom::public as mail;
+use register::Read;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{Answer, next};
+use crate::{
+    answers::{self, PaperAnswer},
+    web::{
+        App,
+        caller::{Asked, At, Caller},
+        problem::Problem,
+    },
+};
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(papers)).routes(routes!(paper)).routes(routes!(original))
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct PapersAsked {
+    /// asked (default), held, filed, duplicate, quarantined or discarded
+    state: Option<String>,
+    /// legal, payments, requests, creditors or unknown
+    tab: Option<String>,
+    /// Where the last page ended
+    cursor: Option<String>,
+    /// At most 200
+    limit: Option<i64>,
+}
+
+/// A paper as the inbox has it.
+#[derive(Serialize, ToSchema)]
+struct InboxPaper {
+    #[serde(flatten)]
+    paper: PaperAnswer,
+    id: String,
+    arrival: String,
+    title: String,
+    tab: String,
+    /// To be sent back with a decision
+    version: i64,
+    received: String,
+    /// It may be accepted as proposed
+    sure: bool,
+    /// What the protocol does when the paper is filed, or did: note, deadlines, tasks, who is told, reply
+    #[schema(value_type = Object)]
+    effects: mailroom::Effects,
+}
+
+#[derive(Serialize, ToSchema)]
+struct Papers {
+    papers: Vec<InboxPaper>,
+    next: Option<String>,
+}
+
+/// What waits, the most dangerous first, then the oldest
+#[utoipa::path(get, path = "/api/v1/papers", tag = "papers", params(PapersAsked),
+    responses((status = 200, description = "A page of papers", body = Papers)))]
+async fn papers(caller: Caller, Asked(asked): Asked<PapersAsked>) -> Answer<Papers> {
+    let limit = asked.limit.unwrap_or(50).clamp(1, 200);
+    let place = asked.cursor.as_deref().map(place).transpose()?;
+    let state = asked.state.unwrap_or_else(|| "asked".to_owned());
+    let page = caller
+        .look(move |read| {
+            let rows = mail::waiting(read, &state, asked.tab.as_deref(), place.as_ref(), limit)?;
+            let next = next(&rows, limit, cursor);
+            let papers = rows.into_iter().map(|row| inbox_paper(read, row)).collect::<Result<_, _>>()?;
+            Ok(Papers { papers, next })
+        })
+        .await?;
+    Ok(Json(page))
+}
+
+/// Where a list goes on after this paper.
+pub fn cursor(row: &mail::PaperRow) -> String {
+    format!("{}.{}.{}", row.danger, row.received.ms(), row.id)
+}
+
+/// The same, read back.
+pub fn place(cursor: &str) -> Result<mail::Place, Problem> {
+    let mut parts = cursor.splitn(3, '.');
+    let wrong = || Problem::bad("bad_cursor", "This cursor is not one of ours; begin without one.");
+    let calm = parts.next().and_then(|p| p.parse().ok()).ok_or_else(wrong)?;
+    let received_ms = parts.next().and_then(|p| p.parse().ok()).ok_or_else(wrong)?;
+    let id = parts.next().ok_or_else(wrong)?.to_owned();
+    Ok(mail::Place { calm, received_ms, id })
+}
+
+fn inbox_paper(read: &mut dyn Read, row: mail::PaperRow) -> Result<InboxPaper, Fault> {
+    Ok(InboxPaper {
+        id: row.id.to_string(),
+        arrival: row.arrival.to_string(),
+        title: row.title.clone(),
+        tab: row.tab.clone(),
+        version: row.version,
+        received: row.received.rfc3339(),
+        sure: row.has_sure_proposal(),
+        effects: row.effects.clone(),
+        paper: answers::paper(read, row, false)?,
+    })
+}
+
+/// One paper
+#[utoipa::path(get, path = "/api/v1/papers/{id}", tag = "papers", params(("id" = String, Path)),
+    responses((status = 200, description = "The paper with facts, candidates, audit and effects", body = InboxPaper)))]
+async fn paper(caller: Caller, At(paper): At<PaperId>) -> Answer<InboxPaper> {
+    let paper = caller
+        .look(move |read| {
+            let row = mail::paper(read, paper)?.ok_or_else(|| Fault::not_found("paper"))?;
+            inbox_paper(read, row)
+        })
+        .await?;
+    Ok(Json(paper))
+}
+
+/// The original, as it came
+#[utoipa::path(get, path = "/api/v1/papers/{id}/original", tag = "papers", params(("id" = String, Path)),
+    responses((status = 200, description = "The bytes, to be saved, never shown in our origin", body = Vec<u8>,
+        content_type = "application/octet-stream")))]
+async fn original(caller: Caller, At(paper): At<PaperId>) -> Result<Response, Problem> {
+    let (name, bytes) = fetch(&caller, paper).await?;
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_');
+    let ascii: String = name.chars().map(|c| if c.is_ascii() && plain(c as u8) { c } else { '_' }).collect();
+    let utf8: String = name
+        .bytes()
+        .map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect();
+    let headers = [
+        (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{utf8}")),
+        (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+/// The original of a paper: its name and its bytes. The view is noted behind the answer.
+pub async fn fetch(caller: &Caller, paper: PaperId) -> Result<(String, Vec<u8>), Problem> {
+    let shelf = std::sync::Arc::clone(&caller.app.wiring.house.shelf);
+    caller
+        .look(move |read| {
+            let row = mail::paper(read, paper)?.ok_or_else(|| Fault::not_found("paper"))?;
+            let card = mail::arrival(read, row.arrival)?.ok_or_else(|| Fault::not_found("arrival"))?;
+            let bytes = shelf.fetch(read, &card.sha256)?;
+            Ok((card.file_name, bytes))
+        })
+        .await
+}
