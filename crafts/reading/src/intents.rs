@@ -124,6 +124,7 @@ fn read_sentence(matcher: &Matcher, sentence: &str, of_payment: bool, heard: &mu
     // "They call me every day" asks for no call; "please do not call me at work" complains of nobody.
     let suffers =
         hits.iter().any(|index| matcher.rules[*index].intent == "complaint_about_collector") && !asked;
+    let complains = hits.iter().any(|index| matcher.rules[*index].intent == "complaint_about_firm");
     let limits = asked || hits.iter().any(|index| matcher.rules[*index].intent == "stop_calls");
     for index in hits {
         let rule = matcher.rules[index];
@@ -159,6 +160,9 @@ fn read_sentence(matcher: &Matcher, sentence: &str, of_payment: bool, heard: &mu
                 continue;
             }
             // "Do not call me at work" says when, not that nobody may.
+            "stop_calls" if says(&["newsletter", "mailing"]) => continue,
+            // "Nobody calls me back" asks for a call only between the lines.
+            "request_call_back" if complains && !asked => continue,
             "stop_calls" if matcher.only_then.is_match(folded.as_bytes()) => continue,
             _ => {}
         }
@@ -213,7 +217,14 @@ fn settle(found: &mut Vec<Found>, text: &str) {
         // "I can't pay this month, can we move it" is one wish.
         found.retain(|f| f.name != "payment_problem" || f.best > 0.8);
     }
-    if own > 12 || found.iter().any(|f| !matches!(f.name, "confirmation" | "thanks_only") && f.miss < 0.3) {
+    // "Yes" and "ok" begin many a message; "I confirm" is meant.
+    let firmly = found.iter().any(|f| f.name == "confirmation" && f.best > 0.85);
+    if firmly && own <= 20 {
+        found.retain(|f| f.name != "availability" && !(f.name == "question" && f.miss > 0.4));
+    } else if !firmly
+        && (own > 12
+            || found.iter().any(|f| !matches!(f.name, "confirmation" | "thanks_only") && f.miss < 0.3))
+    {
         found.retain(|f| f.name != "confirmation");
     }
 }

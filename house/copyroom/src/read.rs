@@ -183,6 +183,11 @@ impl Reader {
             read.attachments.push(self.read_at(&parts[at..end], name, depth + 1, inside));
             at = end;
         }
+        // A message that only carries files says nothing of its own: "see attached".
+        let silent = read.new_text.as_deref().is_some_and(|t| t.split_whitespace().count() <= 4);
+        if depth > 0 && silent && !read.attachments.is_empty() {
+            read.papers.clear();
+        }
         read
     }
 

@@ -94,7 +94,7 @@ pub(crate) fn read(
 
 static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:(?-u:\b)new (?:phone|number|cell|mobile|address|email|e-mail|mail|apartment|place|home)|moved|moving|changed|change (?:of|my)|update|i now live|we now live|(?-u:\b)nuev[oa]|cambié|cambio|cambi[eoó]|me mud[eé]|nos mudamos|mudanza|νέ[αοη]|άλλαξ|μετακόμ|καινούρ)",
+        r"(?:(?-u:\b)new (?:phone|number|cell|mobile|address|email|e-mail|mail|apartment|place|home)|moved|moving|changed|change (?:of|my)|update|i now live|we now live|from now on|the other number|lost my phone|use this|instead|ahora vivo|desde ahora|de ahora en adelante|από εδώ και πέρα|μένω πλέον|(?-u:\b)nuev[oa]|cambié|cambio|cambi[eoó]|me mud[eé]|nos mudamos|mudanza|νέ[αοη]|άλλαξ|μετακόμ|καινούρ)",
     )
 });
 

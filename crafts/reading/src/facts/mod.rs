@@ -12,6 +12,7 @@ mod courts;
 mod dates;
 mod details;
 pub(crate) mod doc;
+mod efiling;
 mod labels;
 mod message;
 mod money;
@@ -33,6 +34,17 @@ use bind::Labels;
 use doc::Doc;
 use reading::Reading;
 
+/// Kinds of mail that are letters in all but form.
+const LETTERS: &[&str] = &[
+    "collection_letter",
+    "invoice",
+    "letter",
+    "payment_proof",
+    "returned_payment_notice",
+    "settlement_offer",
+    "validation_notice",
+];
+
 /// The facts of one paper: grouped by name, the surest first within a name.
 pub fn read(view: &PaperView<'_>) -> Vec<Fact> {
     let doc = Doc::new(view.pages);
@@ -48,12 +60,17 @@ pub fn read(view: &PaperView<'_>) -> Vec<Fact> {
             Reading::new(&doc)
         };
         notice::read(&mut reading, view.mail);
+        if reading.facts.is_empty() {
+            efiling::read(&mut reading, view.mail);
+        }
         if !reading.facts.is_empty() {
             return reading.finish();
         }
     }
     let labels = Labels::new(labels::find(&doc.low));
-    if view.mail.is_some() || kind.starts_with("client_") {
+    // A mail of a creditor, a bank or a payment service is read like their letters.
+    let letter = view.mail.is_some() && LETTERS.contains(&kind);
+    if view.mail.is_some() && !letter || kind.starts_with("client_") {
         message::read(&mut reading, view.mail, view.new_text, view.language);
         values::case_numbers_of(&mut reading, &labels);
         values::numbers(&mut reading, &labels, true);

@@ -135,7 +135,7 @@ pub(super) static RULES: &[Rule] = &[
     r(
         "question",
         0.66,
-        r"\b(?:do|does|did|can|could|should|will|would|is|are|am|was|were|has|have) (?:i|we|you|they|it|he|she|this|that|there|my|the|u)\b[^.!]*\?",
+        r"\b(?:do|does|did|should|is|are|am|was|were|has|have|can i|could i|will i|will it|would it) (?:i|we|you|they|it|he|she|this|that|there|my|the|u|have|be|get|go|do|keep|still)\b[^.!]*\?",
     ),
     r(
         "question",
@@ -153,4 +153,19 @@ pub(super) static RULES: &[Rule] = &[
         r"\b(?:τι (?:πρεπει|να κανω|γινεται|συμβαινει)|ποσα (?:χρωσταω|μενουν)|ποτε (?:ειναι|θα|πρεπει)|υπαρχει καποιο νεο|εχουμε νεα|ηθελα να (?:μαθω|ρωτησω))\b",
     ),
     r("question", 0.66, r"\bcuant[oa]s? (?:me |nos )?(?:falta|queda|debo|tengo|faltan|quedan)\b"),
+    r(
+        "document_request",
+        0.84,
+        r"\b(?:can|could|please|pls|will|would)(?: you)?(?: please)? (?:re-?send|send)(?: me| us)?(?: \S+){0,3} (?:forms?|link|papers?|paperwork|documents?|letters?|agreement|contract|invoice|receipt|statements?|list|portal)\b|\bresend\b",
+    ),
+    r(
+        "document_request",
+        0.84,
+        r"\bμου (?:στελνετε|στειλετε|δινετε|δωσετε)\b(?: \S+){0,5} (?:αντιγραφ|αποδειξ|βεβαιωσ|συμβολαι|εγγραφ|εντυπο)\w*",
+    ),
+    r(
+        "question",
+        0.66,
+        r"\b(?:queria|quisiera|quiero|solo) saber\b|\b(?:algo nuevo|alguna (?:novedad|noticia|actualizacion))\b",
+    ),
 ];

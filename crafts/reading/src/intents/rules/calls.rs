@@ -38,12 +38,12 @@ pub(super) static RULES: &[Rule] = &[
     r(
         "request_call_back",
         0.82,
-        r"\b(?:need|want|like|have|love) to (?:talk|speak) (?:to|with)\b|\bcan (?:someone|somebody|anyone|i)\b(?: \w+){0,3} (?:call|speak|talk|phone)\b|\bhave (?:someone|somebody|him|her|my \w+|the \w+)(?: \w+)? call\b",
+        r"\b(?:need|want|like|have|love) to (?:talk|speak) (?:to|with)\b|\bcan (?:someone|somebody|anyone|i)\b(?: \S+){0,3} (?:call|speak|talk|phone)\b|\bhave (?:someone|somebody|him|her|my \w+|the \w+)(?: \w+)? call\b",
     ),
     r(
         "request_call_back",
         0.9,
-        r"\b(?:llame(?:n)?me|llamarme|me (?:puede|pueden|podria|podrian)(?: \w+){0,2} llamar|que me llame\w*|me llamen|devuelva\w* la llamada|necesito hablar|quiero hablar|quisiera hablar)\b",
+        r"\b(?:llame(?:n)?me|llamarme|me (?:puede|pueden|podria|podrian)(?: \S+){0,2} llamar|que me llame\w*|me llamen|devuelva\w* la llamada|necesito hablar|quiero hablar|quisiera hablar)\b",
     ),
     r(
         "request_call_back",
@@ -53,7 +53,7 @@ pub(super) static RULES: &[Rule] = &[
     r(
         "stop_calls",
         0.93,
-        r"\b(?:stop|quit) (?:calling|texting|contacting|emailing|messaging|harassing) (?:me|us|my)\b|\b(?:do not|don'?t|dont|never) (?:call|text|contact|e-?mail|message) (?:me|us|my|this)\b|\bcease (?:and desist|all contact|contact|calling)\b|\btake me off\b(?: \w+){0,3} list\b|\bdo not call list\b",
+        r"\b(?:stop|quit) (?:calling|texting|contacting|emailing|messaging|harassing) (?:me|us|my)\b|\b(?:do not|don'?t|dont|never) (?:call|text|contact|e-?mail|message) (?:me|us|my|this)\b|\bcease (?:and desist|all contact|contact|calling)\b|\btake me off\b(?: \S+){0,3} list\b|\bdo not call list\b",
     ),
     n(
         "stop_calls",
@@ -93,7 +93,7 @@ pub(super) static RULES: &[Rule] = &[
     r(
         "request_call_back",
         0.84,
-        r"\b(?:call|phone|ring|buzz) (?:me|us)(?: back)?\b|\b(?:somebody|someone|anyone|anybody|you)(?: \w+){0,2} (?:call|phone|ring|reach out to|get back to|contact) (?:me|us)\b|\b(?:please|can you|could you|pls) (?:reach out|get back to me|contact me)\b|\bgive (?:me|us) a (?:call|ring|buzz|shout)\b",
+        r"\b(?:call|phone|ring|buzz) (?:me|us)(?: back)?\b|\b(?:somebody|someone|anyone|anybody|you)(?: \S+){0,2} (?:call|phone|ring|reach out to|get back to|contact) (?:me|us)\b|\b(?:please|can you|could you|pls) (?:reach out|get back to me|contact me)\b|\bgive (?:me|us) a (?:call|ring|buzz|shout)\b",
     ),
     r(
         "request_call_back",
@@ -103,6 +103,6 @@ pub(super) static RULES: &[Rule] = &[
     r(
         "request_call_back",
         0.88,
-        r"\b(?:παρτε|παρε|καλεστε|τηλεφωνηστε)(?: \w+){0,2} (?:με|μας|τηλεφωνο)\b|\bπεριμενω (?:το )?τηλεφωνημα\b|\bμπορει(?:τε)? (?:καποιος )?να με (?:παρει|καλεσει|παρετε|καλεσετε)",
+        r"\b(?:παρτε|παρε|καλεστε|τηλεφωνηστε)(?: \S+){0,2} (?:με|μας|τηλεφωνο)\b|\bπεριμενω (?:το )?τηλεφωνημα\b|\bμπορει(?:τε)? (?:καποιος )?να με (?:παρει|καλεσει|παρετε|καλεσετε)",
     ),
 ];

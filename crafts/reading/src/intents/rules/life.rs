@@ -100,4 +100,14 @@ pub(super) static RULES: &[Rule] = &[
         0.86,
         r"\b(?:i\'?m|i am|my (?:husband|wife|son)|getting|being|got) (?:\w+ )?(?:deployed|deploying|active duty|stationed|called up)\b|\bmilitary orders\b|\bdesplegado\b|\b(?:υπηρετω|στρατο)\b",
     ),
+    n(
+        "confirmation",
+        0.88,
+        r"\bi(?: can| do|\'ll| will)? confirm\b|\b(?:is|are|works?)(?: \S+)? (?:fine|good|ok|okay|great|perfect)\b(?: \S+){0,4} (?:will be there|\'ll be there|see you)\b|\b(?:i|we)(?:\'ll| will) be there\b|\bconfirmo\b|\bahi estare\b|\b(?:επιβεβαιωνω|θα ειμαι εκει)\b",
+    ),
+    n(
+        "unsubscribe",
+        0.9,
+        r"\b(?:take|remove) me (?:off|from)\b(?: \S+){0,3} (?:newsletters?|mailing|e-?mail|marketing|text)\b",
+    ),
 ];

@@ -42,7 +42,7 @@ pub(super) static RULES: &[Rule] = &[
     n(
         "legal_paper_received",
         0.88,
-        r"\b(?:(?:being|been|am|i'?m|getting|was|got) sued|suing me|(?:is|are) suing|sued me|(?:was|been|got|were) served\b|taking me to court|court date|have (?:a )?court)\b",
+        r"\b(?:(?:being|been|am|i'?m|getting|was|got) sued|suing me|(?:is|are) suing|sued me|(?:was|been|got|were) served\b|taking me to court|have (?:a )?court)\b",
     ),
     n(
         "legal_paper_received",
@@ -146,4 +146,14 @@ pub(super) static RULES: &[Rule] = &[
     ),
     r("legal_paper_received", 0.5, r"\bsummons\b|\bcourt papers?\b|\bsubpoena\b"),
     n("settlement_offer", 0.82, r"\bme (?:ofrece|ofrecio)\b|\bliquidar la (?:cuenta|deuda)\b"),
+    n(
+        "dispute_debt",
+        0.86,
+        r"\b(?:debt|account|bill|card|loan|it|that)(?: \S+)? (?:isn\'?t|is not|ain\'?t|not|wasn\'?t|was not) (?:mine|my|ours)\b|\bnever (?:shopped|bought|borrowed|did business|dealt|had anything)\b",
+    ),
+    n(
+        "complaint_about_collector",
+        0.86,
+        r"\b(?:told|tell|telling)(?: \S+){0,4} about (?:my|our|the) (?:debt|account|bills?)\b|\bcalled (?:my|our) \S+ (?:phone|cell|house|work|job)\b|\bcalled my (?:daughter|son|sister|brother|mother|father|mom|dad|wife|husband|neighbor|boss)\b",
+    ),
 ];
