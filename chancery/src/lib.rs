@@ -5,6 +5,7 @@ pub mod cli;
 pub mod house;
 pub mod real;
 pub mod settings;
+pub mod watch;
 pub mod web;
 pub mod wiring;
 

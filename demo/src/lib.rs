@@ -7,6 +7,7 @@
 mod chance;
 mod days;
 mod firm;
+mod load;
 mod mail;
 mod papers;
 mod post;
@@ -17,6 +18,7 @@ mod tests;
 mod truth;
 mod typeset;
 
+pub use load::{Load, LoadSize, make_load};
 pub use score::{Score, score};
 pub use truth::{Decision, TrueDeadline, TrueFact, TrueItem, TruePaper};
 

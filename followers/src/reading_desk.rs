@@ -2,23 +2,28 @@
 //! the command refuses what is not waiting any more.
 
 use std::{
-    collections::VecDeque,
+    collections::{BTreeSet, VecDeque},
     sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+        mpsc::Receiver,
     },
     time::Duration,
 };
 
 use badge::{Actor, Door};
 use copyroom::{Copyroom, Read as CopyRead};
-use kernel::{Date, Fault, FaultKind, Stop};
+use kernel::{ArrivalId, Date, Fault, FaultKind, Outcome, PaperId, Stop};
 use mailroom::{
-    ReadPaper, TakeIn, Trouble,
+    ReadPaper, Refusal, TakeIn, Trouble,
     public::{Arrival, KeptPart, KeptReading},
     shelf::Shelf,
 };
 use reading::{MailHead, Page, Paper};
+use register::Lane;
+
+/// So many commands of one hand may wait for their commit: they share it.
+const ON_THEIR_WAY: usize = 8;
 
 /// How far a run has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -27,6 +32,76 @@ pub struct Progress {
     pub done: usize,
     /// Arrivals that could not be taken in and wait for the next run.
     pub failed: usize,
+}
+
+type Answer = Receiver<Outcome<Vec<PaperId>, Refusal>>;
+
+/// An arrival whose command is on its way.
+struct Given {
+    arrival: Arrival,
+    answer: Answer,
+}
+
+/// A command's end. Taken in meanwhile by somebody else is as good.
+fn ended(answer: Answer) -> Outcome<(), Refusal> {
+    match answer.recv() {
+        Ok(Ok(_)) => Ok(()),
+        Ok(Err(Stop::Fault(fault))) if fault.kind == FaultKind::Stale => Ok(()),
+        Ok(Err(stop)) => Err(stop),
+        Err(_) => Err(Fault::unknown("the register stopped before it answered").into()),
+    }
+}
+
+/// What the hands share: who has what.
+#[derive(Default)]
+struct Board(Mutex<BoardState>);
+
+#[derive(Default)]
+struct BoardState {
+    queue: VecDeque<Arrival>,
+    in_hand: BTreeSet<ArrivalId>,
+    /// Not to be tried again now.
+    failed: BTreeSet<ArrivalId>,
+    progress: Progress,
+    /// The list of what waits cannot be read.
+    fault: Option<Fault>,
+}
+
+impl Board {
+    fn lock(&self) -> MutexGuard<'_, BoardState> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn done(&self, arrival: ArrivalId, well: bool) -> Progress {
+        let mut state = self.lock();
+        state.in_hand.remove(&arrival);
+        if well {
+            state.progress.done += 1;
+        } else {
+            state.failed.insert(arrival);
+            state.progress.failed += 1;
+        }
+        state.progress
+    }
+
+    /// It may be tried again.
+    fn again(&self, arrival: ArrivalId) {
+        self.lock().failed.remove(&arrival);
+    }
+
+    fn idle(&self) -> bool {
+        let state = self.lock();
+        state.queue.is_empty() && state.in_hand.is_empty()
+    }
+
+    fn broken(&self) -> bool {
+        self.lock().fault.is_some()
+    }
+
+    fn close(self) -> Result<Progress, Fault> {
+        let state = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        state.fault.map_or(Ok(state.progress), Err)
+    }
 }
 
 /// The desk: cheap to clone.
@@ -53,31 +128,89 @@ impl ReadingDesk {
 
     /// Takes in everything that waits, oldest first, until nothing does; tells `progress` after each.
     pub fn run_until_idle(&self, progress: &(dyn Fn(Progress) + Sync)) -> Result<Progress, Fault> {
-        let mut whole = Progress::default();
-        loop {
-            let waiting = self.waiting(256)?;
-            if waiting.is_empty() {
-                return Ok(whole);
-            }
-            let piece = self.take_in_all(waiting, whole, progress);
-            whole.done += piece.done;
-            whole.failed += piece.failed;
-            if piece.done == 0 {
-                return Ok(whole);
-            }
-        }
+        let board = Board::default();
+        self.work(&board, None, progress);
+        board.close()
     }
 
     /// Goes on until told to stop; woken by the seal and by a timer.
     pub fn run(&self, stop: &AtomicBool) {
-        let register = self.door.register().clone();
-        let mut seen = 0;
         while !stop.load(Ordering::Relaxed) {
-            if let Err(_fault) = self.run_until_idle(&|_| {}) {
+            let board = Board::default();
+            self.work(&board, Some(stop), &|_| {});
+            if board.close().is_err() {
                 std::thread::sleep(Duration::from_millis(500));
             }
-            seen = register.wait_sealed(seen, Duration::from_millis(500));
         }
+    }
+
+    /// Sets all hands to work: until nothing waits, or until told to stop.
+    fn work(&self, board: &Board, stop: Option<&AtomicBool>, progress: &(dyn Fn(Progress) + Sync)) {
+        std::thread::scope(|scope| {
+            for _ in 0..self.threads {
+                scope.spawn(|| self.hand(board, stop, progress));
+            }
+        });
+    }
+
+    /// One hand: reads a paper, gives the command, and reads on while the commit is on its way. What a slow paper holds up
+    /// is one hand.
+    fn hand(&self, board: &Board, stop: Option<&AtomicBool>, progress: &(dyn Fn(Progress) + Sync)) {
+        let register = self.door.register();
+        let mut given: VecDeque<Given> = VecDeque::new();
+        loop {
+            let stopped = stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) || board.broken();
+            let seen = register.sealed_seq();
+            let next = if stopped || given.len() >= ON_THEIR_WAY { None } else { self.next(board) };
+            let outcome = match (next, given.pop_front()) {
+                (Some(arrival), earlier) => {
+                    given.extend(earlier);
+                    match self.give(&arrival) {
+                        Ok(answer) => {
+                            given.push_back(Given { arrival, answer });
+                            continue;
+                        }
+                        Err(fault) => (arrival.id, Err(fault)),
+                    }
+                }
+                (None, Some(Given { arrival, answer })) => (arrival.id, self.settle(&arrival, answer)),
+                (None, None) if stopped => return,
+                (None, None) if stop.is_some() => {
+                    register.wait_sealed(seen, Duration::from_millis(500));
+                    continue;
+                }
+                (None, None) if board.idle() => return,
+                (None, None) => {
+                    register.wait_sealed(seen, Duration::from_millis(20));
+                    continue;
+                }
+            };
+            let failed = outcome.1.is_err();
+            progress(board.done(outcome.0, !failed));
+            if failed && stop.is_some() {
+                std::thread::sleep(Duration::from_millis(500));
+                board.again(outcome.0);
+            }
+        }
+    }
+
+    /// The next arrival that nobody has in hand.
+    fn next(&self, board: &Board) -> Option<Arrival> {
+        let mut state = board.lock();
+        if state.queue.is_empty() {
+            let known = i64::try_from(state.in_hand.len() + state.failed.len()).unwrap_or(i64::MAX);
+            match self.waiting(known.saturating_add(256)) {
+                Ok(waiting) => {
+                    let free = |a: &Arrival| !state.in_hand.contains(&a.id) && !state.failed.contains(&a.id);
+                    let free: Vec<Arrival> = waiting.into_iter().filter(free).collect();
+                    state.queue.extend(free);
+                }
+                Err(fault) => state.fault = Some(fault),
+            }
+        }
+        let arrival = state.queue.pop_front()?;
+        state.in_hand.insert(arrival.id);
+        Some(arrival)
     }
 
     fn waiting(&self, limit: i64) -> Result<Vec<Arrival>, Fault> {
@@ -85,50 +218,27 @@ impl ReadingDesk {
             .read_here(&Actor::machine("mailroom"), |read| mailroom::public::waiting_arrivals(read, limit))
     }
 
-    fn take_in_all(
-        &self,
-        waiting: Vec<Arrival>,
-        before: Progress,
-        progress: &(dyn Fn(Progress) + Sync),
-    ) -> Progress {
-        let queue = Mutex::new(VecDeque::from(waiting));
-        let (done, failed) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        std::thread::scope(|scope| {
-            for _ in 0..self.threads {
-                scope.spawn(|| {
-                    loop {
-                        let next = queue.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
-                        let Some(arrival) = next else { return };
-                        let counter = if self.take_in(&arrival).is_ok() { &done } else { &failed };
-                        counter.fetch_add(1, Ordering::Relaxed);
-                        progress(Progress {
-                            done: before.done + done.load(Ordering::Relaxed),
-                            failed: before.failed + failed.load(Ordering::Relaxed),
-                        });
-                    }
-                });
-            }
-        });
-        Progress { done: done.into_inner(), failed: failed.into_inner() }
-    }
-
-    /// One arrival: fetch, read, take in. A paper that the rules stumble over still lands in the inbox.
-    pub fn take_in(&self, arrival: &Arrival) -> Result<(), Fault> {
+    /// Fetches and reads one arrival and gives the command that takes it in.
+    fn give(&self, arrival: &Arrival) -> Result<Answer, Fault> {
         let actor = Actor::machine("mailroom");
         let bytes = self.door.read_here(&actor, |read| self.shelf.fetch(read, &arrival.sha256));
         let command = match bytes {
             Ok(bytes) => {
                 let read = self.copyroom.read(&bytes, Some(&arrival.file_name));
-                self.command(arrival, &read)
+                self.command(arrival, read)
             }
             Err(fault) if fault.kind == FaultKind::Unavailable => return Err(fault),
             Err(fault) => {
                 self.in_trouble(arrival, &format!("the original cannot be opened: {}", fault.detail))
             }
         };
-        match self.door.carry_out_here(&actor, command) {
-            Ok(_) => Ok(()),
-            Err(Stop::Fault(fault)) if fault.kind == FaultKind::Stale => Ok(()),
+        Ok(self.door.begin(&actor, command, Lane::Desk))
+    }
+
+    /// Waits for the command's end. A paper that the rules stumble over still lands in the inbox.
+    fn settle(&self, arrival: &Arrival, answer: Answer) -> Result<(), Fault> {
+        match ended(answer) {
+            Ok(()) => Ok(()),
             Err(Stop::Fault(fault)) if fault.kind != FaultKind::Broken => Err(fault),
             Err(stop) => {
                 let why = match stop {
@@ -136,9 +246,8 @@ impl ReadingDesk {
                     Stop::Fault(fault) => fault.detail,
                 };
                 let command = self.in_trouble(arrival, &format!("it could not be taken in: {why}"));
-                match self.door.carry_out_here(&actor, command) {
-                    Ok(_) => Ok(()),
-                    Err(Stop::Fault(fault)) if fault.kind == FaultKind::Stale => Ok(()),
+                match ended(self.door.begin(&Actor::machine("mailroom"), command, Lane::Desk)) {
+                    Ok(()) => Ok(()),
                     Err(Stop::Fault(fault)) => Err(fault),
                     Err(Stop::Refused(no)) => Err(Fault::broken(no.to_string())),
                 }
@@ -146,15 +255,16 @@ impl ReadingDesk {
         }
     }
 
-    fn command(&self, arrival: &Arrival, read: &CopyRead) -> TakeIn {
+    fn command(&self, arrival: &Arrival, read: CopyRead) -> TakeIn {
         let mut kept = KeptReading::default();
         let mut papers = Vec::new();
         let mail = read.mail.clone().map(Arc::new);
+        let media_type = read.media_type.clone();
         collect(read, None, &[], &mut kept, &mut papers);
         let reading = serde_json::to_vec(&kept).unwrap_or_else(|_| b"{\"parts\":[]}".to_vec());
         TakeIn {
             arrival: arrival.id,
-            media_type: read.media_type.clone(),
+            media_type,
             reading,
             mail,
             papers,
@@ -206,30 +316,25 @@ fn troubled(part: Option<String>, sha256: &str, mail: Option<Arc<MailHead>>, tro
 
 /// Walks a file and the files inside it; each paper learns the message around it.
 fn collect(
-    read: &CopyRead,
+    read: CopyRead,
     mail: Option<&Arc<MailHead>>,
     path: &[String],
     kept: &mut KeptReading,
     papers: &mut Vec<ReadPaper>,
 ) {
-    let own_mail = read.mail.clone().map(Arc::new);
+    let own_mail = read.mail.map(Arc::new);
     let mail = own_mail.as_ref().or(mail);
     let part = (!path.is_empty()).then(|| path.join("/"));
-    match read.status.as_str() {
-        "quarantined" | "unreadable" => {
-            let trouble = Trouble {
-                quarantined: read.status == "quarantined",
-                reason: read.reason.clone().unwrap_or_default(),
-            };
-            papers.push(troubled(part, &read.sha256, mail.cloned(), trouble));
-            return;
-        }
-        _ => {}
+    if matches!(read.status.as_str(), "quarantined" | "unreadable") {
+        let trouble =
+            Trouble { quarantined: read.status == "quarantined", reason: read.reason.unwrap_or_default() };
+        papers.push(troubled(part, &read.sha256, mail.cloned(), trouble));
+        return;
     }
-    let pages: Vec<Page> = read.page_list.iter().map(rounded).collect();
-    for paper in &read.papers {
-        let text = text_of(&pages, paper);
-        let is_body = own_mail.is_some();
+    let mut pages = read.page_list;
+    pages.iter_mut().for_each(round);
+    for paper in read.papers {
+        let text = text_of(&pages, &paper);
         let waits = paper.kind == "other" && text.trim().is_empty();
         let trouble = match &read.reason {
             Some(reason) if waits => Some(Trouble { quarantined: false, reason: reason.clone() }),
@@ -239,15 +344,15 @@ fn collect(
             part: part.clone(),
             mail: mail.cloned(),
             sha256: read.sha256.clone(),
-            is_body,
-            paper: paper.clone(),
+            is_body: own_mail.is_some(),
+            paper,
             text,
             trouble,
         });
     }
-    kept.parts.push(KeptPart { part, media_type: read.media_type.clone(), pages });
+    kept.parts.push(KeptPart { part, media_type: read.media_type, pages });
     let names: Vec<String> = read.attachments.iter().map(|a| a.file.clone()).collect();
-    for (attachment, name) in read.attachments.iter().zip(copyroom::inside_names(&names)) {
+    for (attachment, name) in read.attachments.into_iter().zip(copyroom::inside_names(&names)) {
         let mut inner = path.to_vec();
         inner.push(name);
         collect(attachment, mail, &inner, kept, papers);
@@ -259,12 +364,10 @@ fn text_of(pages: &[Page], paper: &Paper) -> String {
 }
 
 /// Places to a ten-thousandth of the page: enough for a box, half the bytes.
-fn rounded(page: &Page) -> Page {
-    let mut page = page.clone();
+fn round(page: &mut Page) {
     for word in &mut page.words {
         for edge in &mut word.at.0 {
             *edge = (*edge * 10_000.0).round() / 10_000.0;
         }
     }
-    page
 }

@@ -3,6 +3,7 @@
 
 pub mod browser;
 pub mod http;
+pub mod ingest;
 pub mod served;
 
 use std::{

@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
+    fmt, fs,
     io::{IsTerminal, Write},
     path::{Path, PathBuf},
     time::{Duration, Instant},
@@ -42,7 +42,7 @@ pub struct AddArgs {
 /// Files larger than this are refused before they are read (FI-03).
 const MOST_BYTES: u64 = 100 * 1024 * 1024;
 /// So many files are laid together, so that they share the waiting for the disk.
-const TOGETHER: usize = 64;
+pub(crate) const TOGETHER: usize = 64;
 
 /// While a server reads, so often its work is looked at ...
 const LOOK_AGAIN: Duration = Duration::from_millis(500);
@@ -53,7 +53,23 @@ const MOST_IDLE: Duration = Duration::from_secs(600);
 pub struct Added {
     /// As it was given.
     pub file: String,
-    pub arrival: Result<ArrivalId, String>,
+    pub arrival: Result<ArrivalId, NotAdded>,
+}
+
+/// Why a file has not arrived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotAdded {
+    /// It cannot, whatever is tried.
+    Unreadable(String),
+    /// Nothing has been acknowledged: it may be tried again.
+    NotNow(String),
+}
+
+impl fmt::Display for NotAdded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (Self::Unreadable(why) | Self::NotNow(why)) = self;
+        f.write_str(why)
+    }
 }
 
 /// All files under some paths, in a fixed order; what is not there is named.
@@ -82,19 +98,33 @@ fn walk_one(path: &Path, files: &mut Vec<PathBuf>, troubles: &mut Vec<String>) {
     }
 }
 
+/// A file to be laid, under the name that it is to have, and as which arrival when that has been settled.
+pub struct ToAdd {
+    pub path: PathBuf,
+    pub name: String,
+    pub id: Option<ArrivalId>,
+}
+
 /// Lays files in the vault, durably, in pieces.
 pub fn add_files(house: &House, files: &[PathBuf], channel: Channel) -> Result<Vec<Added>, Trouble> {
+    let name = |path: &Path| path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let files: Vec<ToAdd> =
+        files.iter().map(|path| ToAdd { path: path.clone(), name: name(path), id: None }).collect();
+    add_named(house, &files, channel)
+}
+
+/// The same under names of the caller's.
+pub fn add_named(house: &House, files: &[ToAdd], channel: Channel) -> Result<Vec<Added>, Trouble> {
     let mut added = Vec::with_capacity(files.len());
     for piece in files.chunks(TOGETHER) {
         let mut incoming = Vec::new();
         let mut slots = Vec::new();
-        for path in piece {
-            let file = path.display().to_string();
-            let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-            match read_file(path) {
+        for one in piece {
+            let file = one.path.display().to_string();
+            match read_file(&one.path) {
                 Ok(bytes) => {
                     slots.push((file, Ok(incoming.len())));
-                    incoming.push(Incoming { name, bytes });
+                    incoming.push(Incoming { id: one.id, name: one.name.clone(), bytes });
                 }
                 Err(why) => slots.push((file, Err(why))),
             }
@@ -105,11 +135,11 @@ pub fn add_files(house: &House, files: &[PathBuf], channel: Channel) -> Result<V
             let arrival = match slot {
                 Ok(_) => match received.next() {
                     Some(Ok(received)) => Ok(received.id),
-                    Some(Err(Stop::Fault(fault))) => Err(fault.detail),
-                    Some(Err(Stop::Refused(no))) => Err(no.to_string()),
-                    None => Err("no answer".to_owned()),
+                    Some(Err(Stop::Fault(fault))) => Err(NotAdded::NotNow(fault.detail)),
+                    Some(Err(Stop::Refused(no))) => Err(NotAdded::Unreadable(no.to_string())),
+                    None => Err(NotAdded::NotNow("no answer".to_owned())),
                 },
-                Err(why) => Err(why),
+                Err(why) => Err(NotAdded::Unreadable(why)),
             };
             added.push(Added { file, arrival });
         }

@@ -1,10 +1,9 @@
 //! `chancery serve`: the pages, the API and the followers, until a signal says stop.
 
 use std::{
-    collections::HashSet,
     io::Write,
-    net::SocketAddr,
-    path::{Path, PathBuf},
+    net::{SocketAddr, TcpListener},
+    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -13,11 +12,11 @@ use std::{
 };
 
 use badge::Actor;
-use mailroom::Channel;
 
-use super::{console, inbox, user};
+use super::{console, user};
 use crate::{
     house::{House, Trouble},
+    watch::Watch,
     web::{self, App},
     wiring::Wiring,
 };
@@ -81,22 +80,26 @@ pub fn serve(
     if let Some(folder) = wiring.house.settings.serve.watch.clone() {
         let (house, flag) = (wiring.house.clone(), Arc::clone(&stop));
         let folder = house.folder.join(folder);
-        threads.push(std::thread::spawn(move || watch(&house, &folder, &flag)));
+        threads.push(std::thread::spawn(move || Watch::new(house, folder).run(&flag)));
     }
-    let served = runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(&listen).await.map_err(|e| {
-            Trouble::unavailable(format!("cannot listen on {listen}: {e}; choose another with --listen"))
-        })?;
-        let bound: SocketAddr = listener.local_addr().map_err(|e| Trouble::failed(e.to_string()))?;
+    // Outside the runtime: whoever is told may look at the register, and a blocking database client refuses to wait inside.
+    let bound = bind(&listen).and_then(|(listener, bound)| {
         // Without a console the pages still work; commands for this folder then say that it is being served.
-        let _console = console::listen(wiring, &bound.to_string())
+        let console = console::listen(wiring, &bound.to_string())
             .inspect_err(|e| tracing::warn!("no console for commands beside this server: {e}"))
             .ok();
         ready(&bound.to_string())?;
-        axum::serve(listener, router)
-            .with_graceful_shutdown(signal())
-            .await
-            .map_err(|e| Trouble::failed(format!("serving: {e}")))
+        Ok((listener, console))
+    });
+    let served = bound.and_then(|(listener, _console)| {
+        runtime.block_on(async {
+            let listener =
+                tokio::net::TcpListener::from_std(listener).map_err(|e| Trouble::failed(e.to_string()))?;
+            axum::serve(listener, router)
+                .with_graceful_shutdown(signal())
+                .await
+                .map_err(|e| Trouble::failed(format!("serving: {e}")))
+        })
     });
     stop.store(true, Ordering::SeqCst);
     runtime.shutdown_timeout(Duration::from_secs(2));
@@ -107,51 +110,22 @@ pub fn serve(
     served.map(|()| 0)
 }
 
+fn bind(listen: &str) -> Result<(TcpListener, SocketAddr), Trouble> {
+    let listener = TcpListener::bind(listen).and_then(|listener| {
+        listener.set_nonblocking(true)?;
+        let bound = listener.local_addr()?;
+        Ok((listener, bound))
+    });
+    listener.map_err(|e| {
+        Trouble::unavailable(format!("cannot listen on {listen}: {e}; choose another with --listen"))
+    })
+}
+
 async fn signal() {
     use tokio::signal::unix::{SignalKind, signal};
     let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
     tokio::select! {
         _ = tokio::signal::ctrl_c() => {}
         _ = terminate.recv() => {}
-    }
-}
-
-/// Takes in what is laid into a folder. A file is taken once it has stood still between two looks; it is then moved to
-/// `taken`, so that a restart does not take it again.
-fn watch(house: &House, folder: &Path, stop: &AtomicBool) {
-    let taken = folder.join("taken");
-    if let Err(e) = std::fs::create_dir_all(&taken) {
-        tracing::error!("the watched folder: {e}");
-        return;
-    }
-    let mut before: HashSet<(PathBuf, u64)> = HashSet::new();
-    while !stop.load(Ordering::Relaxed) {
-        let mut now = HashSet::new();
-        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-            let hidden = entry.file_name().to_string_lossy().starts_with('.');
-            if let Ok(meta) = entry.metadata()
-                && meta.is_file()
-                && !hidden
-            {
-                now.insert((entry.path(), meta.len()));
-            }
-        }
-        let mut still: Vec<PathBuf> = now.intersection(&before).map(|(path, _)| path.clone()).collect();
-        still.sort();
-        if !still.is_empty() {
-            match inbox::add_files(house, &still, Channel::Folder) {
-                Ok(added) => {
-                    for (one, path) in added.iter().zip(&still) {
-                        if let (Ok(id), Some(name)) = (&one.arrival, path.file_name()) {
-                            let goal = taken.join(format!("{id}-{}", name.to_string_lossy()));
-                            drop(std::fs::rename(path, goal));
-                        }
-                    }
-                }
-                Err(trouble) => tracing::error!("the watched folder: {trouble}"),
-            }
-        }
-        before = now;
-        std::thread::sleep(Duration::from_millis(500));
     }
 }

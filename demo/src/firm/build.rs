@@ -14,19 +14,37 @@ pub(crate) const MATTERS: usize = 300;
 
 /// The firm as it stands on the morning of `today`.
 pub(crate) fn firm(seed: u64, today: Date) -> Firm {
+    firm_of(seed, today, CLIENTS, MATTERS)
+}
+
+/// A firm of another size.
+pub(crate) fn firm_of(seed: u64, today: Date, clients: usize, matters: usize) -> Firm {
     let mut chance = Chance::new(seed, "firm");
     let mut firm = Firm::default();
     let mut taken = Taken::default();
-    for index in 0..CLIENTS {
+    for index in 0..clients {
         let client = client(index, &mut chance, &mut taken);
         firm.clients.push(client);
     }
     traps::set(&mut firm.clients);
+    renumber(&mut firm.clients);
     money(&mut firm, today, &mut chance);
-    lawsuits(&mut firm, today, &mut chance);
+    lawsuits(&mut firm, today, matters, &mut chance);
     traps::set_accounts(&mut firm);
     files(&mut firm, today, &mut chance);
     firm
+}
+
+/// In a larger firm a number in sequence may be one that a trap has taken: those that come later get another.
+fn renumber(clients: &mut [Client]) {
+    let mut taken = BTreeSet::new();
+    let mut next = 900_000;
+    for client in clients {
+        while !taken.insert(client.number.clone()) {
+            client.number = file_number(next);
+            next += 1;
+        }
+    }
 }
 
 /// What is already given to somebody.
@@ -227,11 +245,11 @@ fn money(firm: &mut Firm, today: Date, chance: &mut Chance) {
 }
 
 /// Sixty lawsuits on top of the programmes; the matters get their numbers.
-fn lawsuits(firm: &mut Firm, today: Date, chance: &mut Chance) {
+fn lawsuits(firm: &mut Firm, today: Date, matters: usize, chance: &mut Chance) {
     let mut sued = BTreeSet::new();
     let mut numbers = BTreeSet::new();
     let mut federals = 0;
-    while firm.matters.len() < MATTERS {
+    while firm.matters.len() < matters {
         let account = chance.between(0, firm.accounts.len() as u64 - 1) as usize;
         let client = firm.accounts[account].client;
         // the first clients are kept for the traps, which need quiet files

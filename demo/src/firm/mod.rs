@@ -7,7 +7,7 @@ pub(crate) mod pools;
 pub(crate) mod traps;
 pub(crate) use traps::COUNT as TRAPS;
 
-pub(crate) use build::firm;
+pub(crate) use build::{firm, firm_of};
 pub(crate) use courts::{Bench, Level};
 pub(crate) use lists::write;
 

@@ -7,15 +7,18 @@ use std::{
 };
 
 use badge::{Actor, Door};
-use kernel::{Chance, ClientId, Fault, Outcome, Stop};
+use kernel::{ArrivalId, Chance, ClientId, Fault, Outcome, Stop};
 use register::{Lane, Read};
 use vault::{DataKey, Vault};
 
 use crate::{Channel, KeyRing, ReceiveArrival, Received, Refusal, public};
 
 /// One file at the counter.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Incoming {
+    /// The arrival that it shall be: for a way in that may have to give the same one again after a crash, and looks
+    /// first whether it is there.
+    pub id: Option<ArrivalId>,
     /// The name that it came with: data, never a path.
     pub name: String,
     pub bytes: Vec<u8>,
@@ -83,10 +86,7 @@ impl Shelf {
             }
         }
         let bodies: Vec<&[u8]> = fresh.iter().map(|at| incoming[*at].bytes.as_slice()).collect();
-        let laid = {
-            let mut chance = self.chance.lock().unwrap_or_else(PoisonError::into_inner);
-            self.vault.lay_many(&bodies, &under, chance.as_mut())?
-        };
+        let laid = self.vault.lay_many(&bodies, &under, &mut Turns(&self.chance))?;
         let mut wrapped: HashMap<usize, Vec<u8>> =
             fresh.into_iter().zip(laid.into_iter().map(|l| l.wrapped)).collect();
         let begun: Vec<_> = incoming
@@ -94,6 +94,7 @@ impl Shelf {
             .enumerate()
             .map(|(at, one)| {
                 let command = ReceiveArrival {
+                    id: one.id,
                     sha256: hashes[at].clone(),
                     bytes: one.bytes.len() as u64,
                     wrapped: wrapped.remove(&at),
@@ -120,6 +121,15 @@ impl Shelf {
         };
         let under = self.data_key(&data_key)?;
         self.vault.fetch(sha256, &wrapped, &under).map_err(Fault::from)
+    }
+}
+
+/// Chance that is locked for a moment at a time: whoever lays a file waits for the disk, and nobody waits for them.
+struct Turns<'m>(&'m Mutex<Box<dyn Chance>>);
+
+impl Chance for Turns<'_> {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).fill(bytes);
     }
 }
 

@@ -51,7 +51,7 @@ async fn add_arrival(
     Asked(name): Asked<NameOf>,
     body: Bytes,
 ) -> Result<(StatusCode, Json<Received>), Problem> {
-    let incoming = Incoming { name: name.name.unwrap_or_default(), bytes: body.to_vec() };
+    let incoming = Incoming { id: None, name: name.name.unwrap_or_default(), bytes: body.to_vec() };
     let received = receive(&caller.app, &caller.signed.actor, Channel::Api, vec![incoming]).await?;
     let received = received
         .into_iter()

@@ -28,7 +28,7 @@ pub async fn upload(
         let name = field.file_name().unwrap_or("").to_owned();
         let bytes = field.bytes().await.map_err(bad)?;
         if !(name.is_empty() && bytes.is_empty()) {
-            incoming.push(Incoming { name, bytes: bytes.to_vec() });
+            incoming.push(Incoming { id: None, name, bytes: bytes.to_vec() });
         }
     }
     if incoming.is_empty() {

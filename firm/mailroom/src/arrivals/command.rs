@@ -33,6 +33,8 @@ impl fmt::Display for Channel {
 /// Something came in. Its original lies in the vault already.
 #[derive(Debug, Clone)]
 pub struct ReceiveArrival {
+    /// Chosen by a way in that must not give it twice; else the register makes one.
+    pub id: Option<ArrivalId>,
     pub sha256: String,
     pub bytes: u64,
     /// The original's key, wrapped by the mailroom's data key; `None` when the original was there already.

@@ -20,7 +20,7 @@ impl Handle for ReceiveArrival {
                 .ok_or_else(|| Fault::stale("the original went away between the vault and the register"))?;
             record::insert_original(work, &self.sha256, self.bytes, wrapped)?;
         }
-        let id: ArrivalId = work.new_id();
+        let id: ArrivalId = self.id.unwrap_or_else(|| work.new_id());
         record::insert(work, id, self)?;
         let event = MailroomEvent::ArrivalReceived {
             id,
