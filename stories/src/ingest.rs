@@ -9,8 +9,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use badge::{Actor, Role, sessions};
-use chancery::{cli::import, house::House, real::SystemChance};
+use badge::Actor;
+use chancery::{cli::import, house::House};
 use kernel::Lang;
 use register::{Read as _, Val};
 use serde_json::Value;
@@ -18,6 +18,7 @@ use serde_json::Value;
 use crate::{
     http::{Answer, try_ask},
     program,
+    served::done,
 };
 
 const FIRST: [&str; 8] = ["Maria", "Harold", "Ines", "Walter", "Noemi", "Casper", "Judith", "Tobias"];
@@ -92,18 +93,12 @@ impl ServedOffice {
         for report in import::import(&house, &lists, false).expect("the import runs") {
             assert_eq!(report.troubles().len(), 0, "{:?}", report.troubles());
         }
-        let user = personnel::AddUser {
-            name: "Ines".to_owned(),
-            email: "ines@example.com".to_owned(),
-            role: Role::Clerk,
-            lang: Lang::En,
-        };
-        let id = house.door.carry_out_here(&Actor::console(), user).expect("a clerk");
-        let token = sessions::make_token(house.door.register(), &id.to_string(), 1, &mut SystemChance)
-            .expect("a token")
-            .reveal()
-            .to_owned();
         house.door.register().shutdown();
+        drop(house);
+        done(folder.path(), &["user", "add", "--data", "data", "ines@example.com", "--name", "Ines"]);
+        let token =
+            done(folder.path(), &["token", "make", "--data", "data", "--for", "post", "ines@example.com"]);
+        let token = token.trim().to_owned();
         Self { folder, token }
     }
 
