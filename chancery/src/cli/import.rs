@@ -45,6 +45,8 @@ pub struct ListReport {
     rows: usize,
     imported: usize,
     refused: Vec<RefusedRow>,
+    /// Cells that could not be read and were left empty; their rows were taken.
+    left_empty: Vec<RefusedRow>,
     /// Columns that are not ours; they are left alone.
     unknown_columns: Vec<String>,
     dry_run: bool,
@@ -53,7 +55,9 @@ pub struct ListReport {
 impl ListReport {
     /// One line for each row that was refused.
     pub fn troubles(&self) -> Vec<String> {
-        self.refused.iter().map(|r| format!("{}, line {}: refused: {}", self.file, r.line, r.why)).collect()
+        let refused = self.refused.iter().map(|r| (r, "refused"));
+        let empty = self.left_empty.iter().map(|r| (r, "taken without this cell"));
+        refused.chain(empty).map(|(r, what)| format!("{}, line {}: {what}: {}", self.file, r.line, r.why)).collect()
     }
 }
 
@@ -70,6 +74,7 @@ struct Table {
     header: HashMap<String, usize>,
     rows: Vec<(u64, csv::StringRecord)>,
     refused: Vec<RefusedRow>,
+    left_empty: std::cell::RefCell<Vec<RefusedRow>>,
     unknown: Vec<String>,
 }
 
@@ -84,8 +89,9 @@ impl Table {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(e) => return Err(Trouble::failed(format!("{}: {e}", path.display()))),
         };
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-        let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(bytes);
+        // UTF-8 is asked for; what an old program saved in another code is taken in the code that it looks like.
+        let text = reading::text::decode(&bytes);
+        let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
         let names = reader.headers().map_err(|e| Trouble::failed(format!("{file}: {e}")))?.clone();
         let mut header = HashMap::new();
         let mut unknown = Vec::new();
@@ -113,7 +119,7 @@ impl Table {
                 }),
             }
         }
-        Ok(Some(Self { file: file.to_owned(), header, rows, refused, unknown }))
+        Ok(Some(Self { file: file.to_owned(), header, rows, refused, left_empty: std::cell::RefCell::default(), unknown }))
     }
 
     fn cell<'r>(&self, row: &'r csv::StringRecord, name: &str) -> &'r str {
@@ -132,6 +138,19 @@ impl Table {
         date(text)
             .map(Some)
             .ok_or_else(|| format!("{name}: \u{201c}{text}\u{201d} is not a date; write it as 2026-11-24"))
+    }
+
+    /// A day that the row can do without: what is no date is left out, and said.
+    fn date_if_readable(&self, row: &csv::StringRecord, name: &str) -> Option<Date> {
+        self.or_empty(row, self.date(row, name))
+    }
+
+    fn or_empty<T>(&self, row: &csv::StringRecord, read: Result<Option<T>, String>) -> Option<T> {
+        read.unwrap_or_else(|why| {
+            let line = row.position().map_or(0, csv::Position::line);
+            self.left_empty.borrow_mut().push(RefusedRow { line, why });
+            None
+        })
     }
 
     /// Turns each row into something, or says why not.
@@ -160,6 +179,7 @@ impl Table {
             rows: imported + refused.len(),
             imported,
             refused,
+            left_empty: self.left_empty.into_inner(),
             unknown_columns: self.unknown,
             dry_run,
         }
@@ -259,8 +279,7 @@ fn client_list(
     let mut seen: HashMap<String, u64> = HashMap::new();
     let clients = table.parse(|table, row, line| {
         let number = needs(table.cell(row, "client_number"), "client_number")?;
-        if let Some(first) = seen.insert(number.clone(), line) {
-            seen.insert(number.clone(), first);
+        if let Some(first) = seen.get(&number) {
             return Err(format!("client_number {number} stands in line {first} already"));
         }
         let both = |a: &str, b: &str| {
@@ -274,7 +293,7 @@ fn client_list(
             second_last_name: table.text(row, "second_last_name"),
             suffix: table.text(row, "suffix"),
             other_names: table.text(row, "other_names"),
-            birth_date: table.date(row, "birth_date")?,
+            birth_date: table.date_if_readable(row, "birth_date"),
             ssn_last4: table.text(row, "ssn_last4"),
             street: table.text(row, "street"),
             unit: table.text(row, "unit"),
@@ -291,6 +310,7 @@ fn client_list(
         if client.first_name.is_empty() && client.last_name.is_empty() {
             return Err("the client has neither first_name nor last_name".to_owned());
         }
+        seen.insert(client.number.clone(), line);
         Ok(client)
     });
     numbers.clients.extend(clients.iter().map(|c| c.number.clone()));
@@ -399,7 +419,7 @@ fn matter_list(
             opposing_party: table.text(row, "opposing_party"),
             opposing_counsel: table.text(row, "opposing_counsel"),
             stage: table.text(row, "stage"),
-            opened: table.date(row, "opened")?,
+            opened: table.date_if_readable(row, "opened"),
         })
     });
     numbers.matters.extend(seen);
@@ -447,7 +467,8 @@ fn account_list(
         let balance = if balance.is_empty() {
             None
         } else {
-            Some(Money::parse_usd(balance).map_err(|e| format!("balance: {e}"))?)
+            let read = Money::parse_usd(balance).map(Some).map_err(|e| format!("balance: {e}"));
+            table.or_empty(row, read)
         };
         let digits: String =
             table.cell(row, "account_last4").chars().filter(char::is_ascii_alphanumeric).collect();
@@ -520,8 +541,8 @@ fn signatures(
         Ok(NewSignature {
             client_number,
             document: needs(table.cell(row, "document"), "document")?,
-            sent: table.date(row, "sent")?,
-            signed: table.date(row, "signed")?,
+            sent: table.date_if_readable(row, "sent"),
+            signed: table.date_if_readable(row, "signed"),
         })
     });
     let count = signatures.len();

@@ -27,7 +27,7 @@ pub mod raster;
 mod sms;
 mod sniff;
 mod sound;
-mod text;
+pub mod text;
 mod typeset;
 
 pub use model::*;

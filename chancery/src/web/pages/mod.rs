@@ -1,5 +1,6 @@
 //! Pages that gather several departments: they read and draw, nothing else.
 
+mod admin;
 mod clients;
 mod decide;
 mod inbox;
@@ -14,7 +15,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use badge::{Reader, sessions};
+use badge::{Reader, Role, sessions};
 use kernel::{Date, Fault, Lang};
 use mailroom::public as mail;
 use paper::{NavItem, Section, Viewer};
@@ -59,6 +60,12 @@ pub fn routes() -> Routes {
         .at(&["GET"], "/search", get(lists::search))
         .at(&["GET"], "/palette", get(lists::palette))
         .at(&["GET"], "/record", get(record::page))
+        .at(&["GET"], "/admin", get(admin::page))
+        .at(&["POST"], "/admin/users", post(admin::add_user))
+        .at(&["POST"], "/admin/users/{id}/link", post(admin::invite))
+        .at(&["POST"], "/admin/users/{id}/close", post(admin::close))
+        .at(&["POST"], "/admin/tokens", post(admin::issue_token))
+        .at(&["POST"], "/admin/tokens/{id}/end", post(admin::end_token))
         .at(&["POST"], "/language", post(language))
 }
 
@@ -100,7 +107,7 @@ fn desk(read: &mut Reader<'_, '_>, signed: &Signed, now: kernel::Moment) -> Resu
     let waiting: i64 = mail::counts(read, "asked")?.iter().map(|(_, n)| n).sum();
     let lang = signed.lang;
     let count = |n: i64| u64::try_from(n).ok().filter(|n| *n > 0);
-    let nav = vec![
+    let mut nav = vec![
         Section::Today.item(lang, None),
         Section::Inbox.item(lang, count(waiting)),
         Section::Clients.item(lang, None),
@@ -108,6 +115,9 @@ fn desk(read: &mut Reader<'_, '_>, signed: &Signed, now: kernel::Moment) -> Resu
         Section::Calendar.item(lang, None),
         Section::Record.item(lang, None),
     ];
+    if signed.actor.role == Role::Admin {
+        nav.push(Section::Admin.item(lang, None));
+    }
     Ok(Desk { viewer, nav, today })
 }
 

@@ -93,7 +93,17 @@ pub fn plan(protocol: &Protocol, case: &Case<'_>) -> Effects {
         };
         effects.note.insert(field.clone(), filled.unwrap_or_else(|| "not known".to_owned()));
     }
-    effects.deadlines = protocol.deadlines.iter().filter_map(|step| deadline(step, case)).collect();
+    for step in &protocol.deadlines {
+        match deadline(step, case) {
+            Ok(planned) => effects.deadlines.push(planned),
+            // Silence would look like "no deadline": a person must give the day.
+            Err(why) => effects.tasks.extend(why.map(|why| PlannedTask {
+                department: "Litigation".to_owned(),
+                what: format!("No day could be computed for \u{201c}{}\u{201d}: {why}. An attorney gives it", step.what.replace('_', " ")),
+                due: in_days(case.received, 0),
+            })),
+        }
+    }
     for step in &protocol.tasks {
         effects.tasks.push(PlannedTask {
             department: step.department.clone(),
@@ -184,12 +194,13 @@ fn short(quote: &str) -> String {
     short
 }
 
-fn deadline(step: &DeadlineStep, case: &Case<'_>) -> Option<PlannedDeadline> {
+/// The last day of a step; otherwise why a person must give it, or nothing where the paper need not have one.
+fn deadline(step: &DeadlineStep, case: &Case<'_>) -> Result<PlannedDeadline, Option<String>> {
     for name in &step.printed {
         let found = fact(case.facts, name).and_then(|f| f.normal.parse::<Date>().ok().map(|d| (f, d)));
         if let Some((printed, due)) = found {
             let time = fact(case.facts, "hearing_time").filter(|_| name == "hearing_date");
-            return Some(PlannedDeadline {
+            return Ok(PlannedDeadline {
                 what: step.what.clone(),
                 due: due.to_string(),
                 due_time: time.map(|t| t.normal.clone()),
@@ -206,15 +217,17 @@ fn deadline(step: &DeadlineStep, case: &Case<'_>) -> Option<PlannedDeadline> {
             });
         }
     }
-    let class = step.rule.as_deref()?;
-    let (trigger, from) = trigger(step, case)?;
-    let rule = rule_id(class, case)?;
+    let class = step.rule.as_deref().ok_or(None)?;
+    let place = if case.state.is_empty() { "this court".to_owned() } else { format!("this court in {}", case.state.to_uppercase()) };
+    let rule = rule_id(class, case).ok_or_else(|| Some(format!("no rule for {place} is known here")))?;
+    let (trigger, from) =
+        trigger(step, case).ok_or_else(|| Some("the paper gives no day to count from".to_owned()))?;
     let service = fact(case.facts, "service_method")
         .or_else(|| fact(case.message_facts, "service_method"))
         .map(|f| if f.normal.is_empty() { f.value.clone() } else { f.normal.clone() });
     let counted = court_days::deadline(&rule, trigger, service.as_deref(), None)
         .or_else(|_| court_days::deadline(&rule, trigger, None, None))
-        .ok()?;
+        .map_err(|why| Some(format!("the rule {rule} does not answer ({why})")))?;
     let mut warnings: Vec<String> = counted.warnings.clone();
     if from != "service_date" {
         warnings.push(match from.as_str() {
@@ -227,8 +240,9 @@ fn deadline(step: &DeadlineStep, case: &Case<'_>) -> Option<PlannedDeadline> {
             ),
         });
     }
-    let due = counted.due?;
-    Some(PlannedDeadline {
+    // Appear on the printed day, or no answer needed: not a day, and the paper says it.
+    let due = counted.due.ok_or(None)?;
+    Ok(PlannedDeadline {
         what: step.what.clone(),
         due: due.to_string(),
         due_time: counted.due_time.map(|t| t.strftime("%H:%M").to_string()),
