@@ -3,7 +3,7 @@
 use badge::Role;
 use kernel::Stop;
 use mailroom::{Accept, Assign, FileTo, Refusal, TakeBackPaper, public as mail};
-use serde_json::Value;
+use serde_json::{Value, json};
 use stories::{TestOffice, story};
 
 story!(
@@ -20,6 +20,7 @@ story!(
     what_a_role_may_not_do_looks_like_nothing_and_is_on_the_record,
     search_finds_what_was_filed,
     a_list_with_bad_rows_takes_the_good_ones,
+    a_judgment_without_a_known_rule_asks_an_attorney_for_the_day,
 );
 
 const CLIENTS: &str = "\
@@ -321,7 +322,38 @@ fn a_list_with_bad_rows_takes_the_good_ones(here: &TestOffice) {
         "client_number,first_name,last_name,birth_date,status\n1-1,Ann,Able,1990-02-30,active\n,Bob,Baker,,\n\
          2-2,Cy,Cook,1990-02-28,dormant\n2-2,Di,Day,,active\n",
     )]);
-    assert_eq!(reports[0]["imported"], 1, "{reports:#?}");
-    let refused = reports[0]["refused"].as_array().expect("a list");
-    assert_eq!(refused.iter().map(|r| r["line"].as_u64()).collect::<Vec<_>>(), [Some(2), Some(3), Some(5)]);
+    assert_eq!(reports[0]["imported"], 2, "{reports:#?}");
+    let lines = |list: &str| -> Vec<Option<u64>> {
+        reports[0][list].as_array().expect("a list").iter().map(|r| r["line"].as_u64()).collect()
+    };
+    assert_eq!(lines("refused"), [Some(3), Some(5)], "no number, and a number that is taken");
+    assert_eq!(lines("left_empty"), [Some(2)], "a birthday that is none costs the birthday, not the client");
+}
+
+fn a_judgment_without_a_known_rule_asks_an_attorney_for_the_day(here: &TestOffice) {
+    here.import(&[
+        ("clients.csv", "client_number,first_name,last_name,state,status\n1-1,Maria,Lopez,VT,active\n"),
+        (
+            "matters.csv",
+            "matter_number,client_number,court,state,case_number,opposing_party\n\
+             M-1,1-1,Vermont Superior Court,VT,26-CV-01877,Harbor Funding LLC\n",
+        ),
+    ]);
+    let judgment = "STATE OF VERMONT\nSUPERIOR COURT\n\nHARBOR FUNDING LLC,\n     Plaintiff,\nv.\nMARIA LOPEZ,\n     \
+                    Defendant.\n\nCase No. 26-CV-01877\n\nJUDGMENT\n\nIT IS ORDERED AND ADJUDGED that judgment is entered \
+                    for Plaintiff against Defendant MARIA LOPEZ in the sum of $4,210.55.\n\nDated: November 16, 2026\n\n\
+                    /s/ A. Rowe\nJudge of the Superior Court\n";
+    let paper = &here.arrives("judgment.txt", judgment.as_bytes())["papers"][0];
+    assert_eq!((&paper["kind"], &paper["decision"]), (&json!("judgment"), &json!("filed")), "{paper:#}");
+    assert_eq!(paper["deadlines"], json!([]), "no rule of this state is known");
+    let clerk = here.person("Ines", Role::Clerk);
+    let tasks = here
+        .house
+        .door
+        .read_here(&clerk, |read| matters::public::all_open_tasks(read, 50))
+        .expect("readable");
+    assert!(
+        tasks.iter().any(|t| t.what.contains("An attorney gives it") && t.what.contains("VT")),
+        "{tasks:#?}"
+    );
 }

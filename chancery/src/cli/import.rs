@@ -57,7 +57,10 @@ impl ListReport {
     pub fn troubles(&self) -> Vec<String> {
         let refused = self.refused.iter().map(|r| (r, "refused"));
         let empty = self.left_empty.iter().map(|r| (r, "taken without this cell"));
-        refused.chain(empty).map(|(r, what)| format!("{}, line {}: {what}: {}", self.file, r.line, r.why)).collect()
+        refused
+            .chain(empty)
+            .map(|(r, what)| format!("{}, line {}: {what}: {}", self.file, r.line, r.why))
+            .collect()
     }
 }
 
@@ -91,7 +94,8 @@ impl Table {
         };
         // UTF-8 is asked for; what an old program saved in another code is taken in the code that it looks like.
         let text = reading::text::decode(&bytes);
-        let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+        let mut reader =
+            csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
         let names = reader.headers().map_err(|e| Trouble::failed(format!("{file}: {e}")))?.clone();
         let mut header = HashMap::new();
         let mut unknown = Vec::new();
@@ -119,7 +123,14 @@ impl Table {
                 }),
             }
         }
-        Ok(Some(Self { file: file.to_owned(), header, rows, refused, left_empty: std::cell::RefCell::default(), unknown }))
+        Ok(Some(Self {
+            file: file.to_owned(),
+            header,
+            rows,
+            refused,
+            left_empty: std::cell::RefCell::default(),
+            unknown,
+        }))
     }
 
     fn cell<'r>(&self, row: &'r csv::StringRecord, name: &str) -> &'r str {

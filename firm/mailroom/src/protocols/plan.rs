@@ -99,7 +99,10 @@ pub fn plan(protocol: &Protocol, case: &Case<'_>) -> Effects {
             // Silence would look like "no deadline": a person must give the day.
             Err(why) => effects.tasks.extend(why.map(|why| PlannedTask {
                 department: "Litigation".to_owned(),
-                what: format!("No day could be computed for \u{201c}{}\u{201d}: {why}. An attorney gives it", step.what.replace('_', " ")),
+                what: format!(
+                    "No day could be computed for \u{201c}{}\u{201d}: {why}. An attorney gives it",
+                    step.what.replace('_', " ")
+                ),
                 due: in_days(case.received, 0),
             })),
         }
@@ -218,7 +221,11 @@ fn deadline(step: &DeadlineStep, case: &Case<'_>) -> Result<PlannedDeadline, Opt
         }
     }
     let class = step.rule.as_deref().ok_or(None)?;
-    let place = if case.state.is_empty() { "this court".to_owned() } else { format!("this court in {}", case.state.to_uppercase()) };
+    let place = if case.state.is_empty() {
+        "this court".to_owned()
+    } else {
+        format!("this court in {}", case.state.to_uppercase())
+    };
     let rule = rule_id(class, case).ok_or_else(|| Some(format!("no rule for {place} is known here")))?;
     let (trigger, from) =
         trigger(step, case).ok_or_else(|| Some("the paper gives no day to count from".to_owned()))?;
