@@ -94,7 +94,9 @@ fn test() -> Result<(), String> {
 }
 
 fn accuracy(rest: &[String]) -> Result<(), String> {
-    let mut arguments = vec!["run", "--release", "--package", "chancery", "--example", "accuracy", "--"];
+    // The worker first: the example starts it.
+    cargo(&["build", "--release", "--package", "copyroom"])?;
+    let mut arguments = vec!["run", "--release", "--package", "copyroom", "--example", "accuracy", "--"];
     arguments.extend(rest.iter().map(String::as_str));
     cargo(&arguments)
 }

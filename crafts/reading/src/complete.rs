@@ -30,7 +30,7 @@ pub fn say(code: &str, page: Option<u32>, language: &str) -> String {
     text.replace("{page}", &page.map(|p| p.to_string()).unwrap_or_default())
 }
 
-fn problem(code: &str, page: Option<u32>) -> Problem {
+pub(crate) fn problem(code: &str, page: Option<u32>) -> Problem {
     Problem { code: code.to_owned(), text: say(code, page, "en"), page }
 }
 

@@ -4,6 +4,7 @@
 //! [`Origin::NeedsOcr`]; the caller has them recognised and hands the words to [`ocr`].
 
 mod archive;
+pub mod calibration;
 mod chain;
 pub mod complete;
 pub mod facts;

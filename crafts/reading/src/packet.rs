@@ -3,53 +3,54 @@
 //! A split that is wrong costs more than one that is missed (half a summons is no summons), so a new paper needs
 //! strong signs: a caption with another title, a page count that begins anew, a letter's date and salutation.
 
+mod look;
+
 use crate::{
-    Origin, Page,
-    chain::{Place, places},
-    kinds::{self, Family, fold::fold_into},
+    Page,
+    kinds::{self, Family},
+    papers::PaperView,
 };
+use look::{Look, look};
 
 /// From this sum of signs on, a page begins a new paper.
 const ENOUGH: f32 = 2.5;
 
-/// What matters about a page here.
-struct Look {
-    places: Vec<Place>,
-    /// Kind named by the best heading, its family, how clearly, how high on the page.
-    title: Option<(usize, f32, f32)>,
-    caption: bool,
-    letter: bool,
-    exhibit: bool,
-    ended: bool,
-    opens_low: bool,
-    closes_open: bool,
-    foot: String,
-    words: usize,
-    size: (f32, f32),
-    origin: Origin,
+/// From this sum on a page may begin a new paper: not enough to split, enough to say so.
+const SUSPECT: f32 = 1.9;
+
+/// One paper of a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Piece<'p> {
+    /// Its pages, in order.
+    pub pages: Vec<&'p Page>,
+    /// On this page another paper may begin.
+    pub suspect: Option<u32>,
 }
 
 /// The pages of each paper in the file, in order.
-pub fn split(pages: &[Page]) -> Vec<Vec<&Page>> {
-    let mut papers: Vec<Vec<&Page>> = Vec::new();
+pub fn split(pages: &[Page]) -> Vec<Piece<'_>> {
+    let mut papers: Vec<Piece<'_>> = Vec::new();
     let mut before: Option<Look> = None;
-    let mut title = None;
-    let mut in_exhibit = false;
+    let mut open = Open::default();
     for page in pages {
         let look = look(page);
-        let begins = before
-            .as_ref()
-            .is_none_or(|b| signs(b, &look, title) >= ENOUGH + if in_exhibit { 1.5 } else { 0.0 });
+        let sum = before.as_ref().map_or(f32::MAX, |b| signs(b, &look, &mut open, page));
+        let enough = ENOUGH + if open.in_exhibit { 1.5 } else { 0.0 };
         match papers.last_mut() {
-            Some(open) if !begins => open.push(page),
+            Some(paper) if sum < enough => {
+                if sum >= SUSPECT && !open.in_exhibit {
+                    paper.suspect = paper.suspect.or(Some(page.number));
+                }
+                paper.pages.push(page);
+                open.title = open.title.or(look.title.map(|t| t.0));
+            }
             _ => {
-                papers.push(vec![page]);
-                title = None;
-                in_exhibit = false;
+                papers.push(Piece { pages: vec![page], suspect: None });
+                open = Open { title: look.title.map(|t| t.0), first: Some(page), ..Open::default() };
             }
         }
-        in_exhibit |= look.exhibit;
-        title = title.or(look.title.map(|t| t.0));
+        open.in_exhibit |= look.exhibit;
+        open.captions |= look.caption;
         // an empty side says nothing about what comes next
         if look.words > 0 || before.is_none() {
             before = Some(look);
@@ -58,8 +59,55 @@ pub fn split(pages: &[Page]) -> Vec<Vec<&Page>> {
     papers
 }
 
+/// What is known of the paper that is being gathered.
+#[derive(Default)]
+struct Open<'p> {
+    title: Option<usize>,
+    first: Option<&'p Page>,
+    kind: Option<&'static str>,
+    in_exhibit: bool,
+    captions: bool,
+}
+
+impl Open<'_> {
+    /// The kind of its first page; looked up when it is first asked for.
+    fn kind(&mut self) -> &'static str {
+        match (self.kind, self.first) {
+            (Some(kind), _) => kind,
+            (None, Some(page)) => *self.kind.insert(alone(page).kind),
+            _ => kinds::OTHER,
+        }
+    }
+}
+
+/// What a page would be if it stood alone.
+fn alone(page: &Page) -> kinds::Guess {
+    kinds::classify(&PaperView {
+        pages: &[page],
+        kind: kinds::OTHER,
+        mail: None,
+        new_text: None,
+        language: "",
+    })
+}
+
+/// Kinds that are part of the paper before them as often as papers of their own.
+fn attached(name: &str) -> bool {
+    matches!(
+        name,
+        "certificate_of_service"
+            | "affidavit_of_service"
+            | "brief"
+            | "instructions"
+            | "exhibit"
+            | "court_form"
+            | "other"
+            | "letter"
+    )
+}
+
 /// How much speaks for a new paper beginning here.
-fn signs(before: &Look, now: &Look, title: Option<usize>) -> f32 {
+fn signs(before: &Look, now: &Look, open: &mut Open<'_>, page: &Page) -> f32 {
     if now.words == 0 {
         return 0.0;
     }
@@ -79,25 +127,15 @@ fn signs(before: &Look, now: &Look, title: Option<usize>) -> f32 {
         sum += 1.0;
     }
     if now.exhibit {
-        return sum.min(0.0);
+        return if open.in_exhibit { 0.0 } else { ENOUGH };
     }
     if let Some((kind, clear, top)) = now.title {
         let known = &kinds::all()[kind];
-        let attached = matches!(
-            known.name.as_str(),
-            "certificate_of_service"
-                | "affidavit_of_service"
-                | "brief"
-                | "instructions"
-                | "exhibit"
-                | "court_form"
-                | "other"
-        );
-        let other = title.is_some_and(|t| t != kind);
-        sum += match (now.caption, other || title.is_none()) {
+        let other = open.title.is_some_and(|t| t != kind);
+        sum += match (now.caption, other || open.title.is_none()) {
             (true, true) if clear > 0.6 => 3.0,
             (true, false) if clear > 0.6 => 1.5,
-            (false, true) if clear > 0.85 && top < 0.25 && !attached => 1.6,
+            (false, true) if clear > 0.85 && top < 0.25 && !attached(&known.name) => 1.6,
             _ => 0.0,
         };
         if known.family != Family::Court
@@ -113,6 +151,14 @@ fn signs(before: &Look, now: &Look, title: Option<usize>) -> f32 {
         sum += 2.6;
     } else if now.letter {
         sum += 2.0;
+    }
+    // A caption that comes again, over words that make another kind by themselves.
+    if now.caption && open.captions && sum < ENOUGH {
+        sum += 1.4;
+        let guess = alone(page);
+        if guess.kind != open.kind() && !attached(guess.kind) && guess.probability > 0.6 {
+            sum += 1.2;
+        }
     }
     if before.ended {
         sum += 0.6;
@@ -132,103 +178,10 @@ fn signs(before: &Look, now: &Look, title: Option<usize>) -> f32 {
     sum
 }
 
-fn look(page: &Page) -> Look {
-    let list = kinds::list();
-    let (mut title, mut best) = (None, 0.0f32);
-    for heading in kinds::headings(page, list) {
-        let Some((kind, clear, _)) = kinds::title_in(&heading, list) else { continue };
-        let weight = clear * heading.quality;
-        let top = heading.at.0[1];
-        if top < 0.75 && weight > best + 0.15 {
-            best = weight;
-            title = Some((kind, weight, top));
-        }
-    }
-    let lines: Vec<String> = page.lines.iter().map(|l| page.line_text(*l)).collect();
-    let top_of = |i: usize| page.words.get(page.lines[i].from as usize).map_or(0.0, |w| w.at.0[1]);
-    let mut upper = String::from(" ");
-    page.words.iter().filter(|w| w.at.0[1] < 0.5).for_each(|w| fold_into(&w.text, &mut upper));
-    let any = |text: &str, list: &[&str]| list.iter().any(|p| text.contains(p));
-    let caption = any(&upper, &[" court ", " tribunal ", " juzgado ", " πρωτοδικειο ", " ειρηνοδικειο "])
-        && any(
-            &upper,
-            &[
-                " case no ",
-                " cause no ",
-                " index no ",
-                " docket no ",
-                " case number ",
-                " civil action no ",
-                " no ",
-            ],
-        )
-        && any(
-            &upper,
-            &[
-                " plaintiff ",
-                " plaintiffs ",
-                " petitioner ",
-                " v ",
-                " vs ",
-                " in re ",
-                " demandante ",
-                " debtor ",
-            ],
-        );
-    let salutation = (0..lines.len()).any(|i| {
-        let low = lines[i].to_lowercase();
-        top_of(i) < 0.6
-            && ["dear ", "to whom it may concern", "estimad", "a quien corresponda", "αγαπητ", "αξιότιμ"]
-                .iter()
-                .any(|s| low.starts_with(s))
-    });
-    let exhibit = page.words.len() < 30
-        && lines.iter().any(|l| {
-            let mut folded = String::from(" ");
-            fold_into(l, &mut folded);
-            let words = folded.split_whitespace().count();
-            words <= 3 && any(&folded, &[" exhibit ", " anexo ", " attachment ", " appendix "])
-        });
-    let body: Vec<usize> = (0..lines.len()).filter(|i| (0.06..0.9).contains(&top_of(*i))).collect();
-    let last = body.last().map(|i| lines[*i].trim().to_owned()).unwrap_or_default();
-    let ended = lines.iter().any(|l| {
-        let low = l.to_lowercase();
-        low.contains("/s/")
-            || low.starts_with("sincerely")
-            || low.starts_with("very truly")
-            || low.contains("____")
-    }) || body.last().is_some_and(|i| top_of(*i) < 0.6);
-    Look {
-        places: places(page),
-        title,
-        caption,
-        letter: salutation,
-        exhibit,
-        ended,
-        opens_low: body
-            .first()
-            .is_some_and(|i| lines[*i].chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)),
-        closes_open: last.len() > 25 && !last.ends_with(['.', ':', ';', '!', '?', ')', '"', '”']),
-        foot: foot(page, &lines),
-        words: page.words.len(),
-        size: (page.width, page.height),
-        origin: page.origin,
-    }
-}
-
-/// The last line of the page if it stands at its foot, without its numbers.
-fn foot(page: &Page, lines: &[String]) -> String {
-    (0..lines.len())
-        .rev()
-        .find(|i| page.words.get(page.lines[*i].from as usize).is_some_and(|w| w.at.0[1] > 0.9))
-        .map(|i| lines[i].chars().filter(|c| c.is_alphabetic()).collect())
-        .unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Area, Line, Word};
+    use crate::{Area, Line, Origin, Word};
 
     /// A page of lines; a line that begins with `#` is centred.
     fn page(number: u32, text: &str) -> Page {
@@ -255,7 +208,8 @@ mod tests {
     #[track_caller]
     fn check(texts: &[&str], expected: &[&[u32]]) {
         let pages: Vec<Page> = texts.iter().zip(1u32..).map(|(t, n)| page(n, t)).collect();
-        let got: Vec<Vec<u32>> = split(&pages).iter().map(|p| p.iter().map(|p| p.number).collect()).collect();
+        let got: Vec<Vec<u32>> =
+            split(&pages).iter().map(|p| p.pages.iter().map(|p| p.number).collect()).collect();
         assert_eq!(got, expected);
     }
 
@@ -276,10 +230,10 @@ mod tests {
     }
 
     #[test]
-    fn an_exhibit_stays_with_the_paper_that_names_it() {
+    fn an_exhibit_is_a_paper_of_its_own_from_its_slip_on() {
         check(
             &[COMPLAINT, COMPLAINT_2, "#EXHIBIT A\n ", "a list of charges\nfrom May to June\n "],
-            &[&[1, 2, 3, 4]],
+            &[&[1, 2], &[3, 4]],
         );
     }
 
@@ -306,5 +260,27 @@ mod tests {
             ],
             &[&[1], &[2, 3]],
         );
+    }
+
+    #[test]
+    fn a_caption_without_the_word_court_begins_a_paper_too() {
+        let caption = "#STATE OF ALDER\n#36TH JUDICIAL DISTRICT\nQUAY LLC,\nPlaintiff,\nv.\nROSA LIND,\nDefendant.\nCase No. 26-124-GC\n";
+        let summons = format!(
+            "{caption}#SUMMONS\nYou are being sued by the plaintiff named above.\nBy: M. Clerk\nserved: 11/13/2026\n "
+        );
+        let complaint = format!(
+            "{caption}#COMPLAINT ON ACCOUNT\n1. Plaintiff is a company that buys old accounts from banks and\nPage 1 of 2"
+        );
+        check(&[&summons, &complaint, COMPLAINT_2], &[&[1], &[2, 3]]);
+    }
+
+    #[test]
+    fn a_caption_that_comes_again_under_a_blurred_title_is_at_least_said() {
+        let caption = "#DISTRICT COURT OF ALDER COUNTY\nQUAY LLC,\nPlaintiff,\nv.\nROSA LIND,\nDefendant.\nCase No. 26-124-GC\n";
+        let first = page(1, &format!("{caption}#SUMMONS\nYou have been sued.\n/s/ Clerk\n "));
+        let second = page(2, &format!("{caption}#xqzv wlkjh\nabc def ghi jkl mno pqr\n "));
+        let pages = [first, second];
+        let got = split(&pages);
+        assert!(got.len() == 2 || got[0].suspect == Some(2));
     }
 }

@@ -26,13 +26,39 @@ pub struct PaperView<'a> {
 pub fn papers(opened: &Opened) -> Vec<Paper> {
     let mail = opened.mail.as_ref();
     let parts = if mail.is_some() || matches!(opened.media, Media::Mail | Media::Msg | Media::Sms) {
-        vec![opened.pages.iter().collect::<Vec<_>>()]
+        vec![packet::Piece { pages: opened.pages.iter().collect(), suspect: None }]
     } else {
         packet::split(&opened.pages)
     };
     // a message may say all that it has to say in its subject
     let said = |pages: &[&Page]| !pages.is_empty() || mail.is_some_and(|m| m.subject.is_some());
-    parts.iter().filter(|pages| said(pages)).map(|pages| paper(Some(opened), pages)).collect()
+    let mut papers: Vec<Paper> = parts
+        .iter()
+        .filter(|piece| said(&piece.pages))
+        .map(|piece| {
+            let mut paper = paper(Some(opened), &piece.pages);
+            if let Some(page) = piece.suspect {
+                // two papers read as one would lose the second: a person looks
+                paper.problems.push(complete::problem("perhaps_two_papers", Some(page)));
+                paper.unsure = true;
+                paper.complete = false;
+            }
+            paper
+        })
+        .collect();
+    exhibits_that_follow(&mut papers);
+    papers
+}
+
+/// An exhibit is not missing that comes as the next paper of the same file.
+fn exhibits_that_follow(papers: &mut [Paper]) {
+    for at in (0..papers.len()).rev() {
+        if papers[at + 1..].iter().any(|p| p.kind == "exhibit") {
+            let paper = &mut papers[at];
+            paper.problems.retain(|p| p.code != "exhibit_missing");
+            paper.complete = paper.problems.is_empty();
+        }
+    }
 }
 
 /// These pages as one paper, where a person says that they are one.

@@ -29,7 +29,7 @@ mod tests;
 
 pub use case_numbers::case_key;
 
-use crate::{Fact, papers::PaperView};
+use crate::{Fact, Origin, calibration, papers::PaperView};
 use bind::Labels;
 use doc::Doc;
 use reading::Reading;
@@ -47,6 +47,17 @@ const LETTERS: &[&str] = &[
 
 /// The facts of one paper: grouped by name, the surest first within a name.
 pub fn read(view: &PaperView<'_>) -> Vec<Fact> {
+    let mut facts = uncalibrated(view);
+    for fact in &mut facts {
+        let Some(page) = view.pages.iter().find(|p| p.number == fact.page) else { continue };
+        let features = calibration::fact_features(page, fact.at, fact.probability);
+        fact.probability = calibration::fact(&fact.name, features, page.origin == Origin::Recognised);
+    }
+    facts
+}
+
+/// The same, with the probabilities as their readers set them.
+pub fn uncalibrated(view: &PaperView<'_>) -> Vec<Fact> {
     let doc = Doc::new(view.pages);
     let mut reading = Reading::new(&doc);
     let kind = view.kind;

@@ -7,7 +7,7 @@ use super::{
     list::{Family, list},
     score::{Sheet, danger_words, index},
 };
-use crate::{MailHead, MessageClass, papers::PaperView};
+use crate::{MailHead, MessageClass, calibration::Way, papers::PaperView};
 
 /// Kinds that the body of a message can be.
 const KINDS: &[&str] = &[
@@ -200,7 +200,7 @@ pub(crate) fn classify(view: &PaperView<'_>, head: &MailHead) -> Guess {
         sheet.add_named("other", 5.0);
         sheet.add_named(person, -4.0);
     }
-    let mut guess = sheet.guess(list, said.split_whitespace().count().max(12));
+    let mut guess = sheet.guess(list, said.split_whitespace().count(), Way::Message, 0.0);
     if guess.clues.is_empty() && !subject.is_empty() {
         guess.clues.push(crate::Clue { quote: subject.to_owned(), page: 1, at: None, weight: 0.1 });
     }

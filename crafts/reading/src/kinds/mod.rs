@@ -21,7 +21,7 @@ pub use list::{Danger, Family, Kind, Need, all, covering, find};
 pub use score::danger;
 pub(crate) use score::title_in;
 
-use crate::{Clue, papers::PaperView};
+use crate::{Clue, calibration::KindFeatures, papers::PaperView};
 
 /// The kind of a paper that is none of the others.
 pub const OTHER: &str = "other";
@@ -39,6 +39,8 @@ pub struct Guess {
     pub clues: Vec<Clue>,
     /// The next best, with their probabilities.
     pub others: Vec<(&'static str, f32)>,
+    /// What the probability was made from.
+    pub features: KindFeatures,
 }
 
 /// Names the kind of a paper: of a message by its head and words, of any other paper by its pages.

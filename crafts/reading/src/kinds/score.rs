@@ -7,7 +7,10 @@ use super::{
     list::{Danger, FORM, List, list},
     shape::{self, Shape},
 };
-use crate::{Area, Clue, Origin, Page, Paper};
+use crate::{
+    Area, Clue, Origin, Page, Paper,
+    calibration::{self, Way},
+};
 
 /// Log-odds of a clear heading.
 const TITLE: f32 = 6.5;
@@ -96,7 +99,7 @@ impl Sheet {
     }
 
     /// The answer.
-    pub fn guess(mut self, list: &'static List, words: usize) -> Guess {
+    pub fn guess(mut self, list: &'static List, words: usize, way: Way, doubt: f32) -> Guess {
         for kind in 0..self.sums.len() {
             // many weak clues are not as good as one strong one
             self.sums[kind] += PHRASES * (1.0 - (-self.phrases[kind] / PHRASES).exp());
@@ -111,10 +114,13 @@ impl Sheet {
         let mut ranked: Vec<(usize, f32)> = weights.iter().map(|w| w / total).enumerate().collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
         let (kind, raw) = ranked[0];
-        // nobody is ever quite sure; and of a page with a few words, less so
-        let seen = self.found[kind] + self.phrases[kind] > 0.0;
-        let most = if seen { 0.99 } else { 0.45 };
-        let probability = (raw * if words < 12 { 0.8 } else { 1.0 }).min(most);
+        let seen = self.found[kind] + self.phrases[kind];
+        let lead = ranked.get(1).map_or(16.0, |next| self.sums[kind] - self.sums[next.0]).clamp(0.0, 16.0);
+        // of a page with a few words nobody is sure
+        let few = (1.0 - words as f32 / 40.0).max(0.0);
+        let features = [1.0, lead.sqrt(), seen.min(14.0) / 7.0, few, doubt];
+        let probability =
+            calibration::kind(features, way).min(if seen > 0.0 { calibration::MOST } else { 0.45 });
         let close = ranked.get(1).is_some_and(|next| raw - next.1 < 0.2);
         let unsure = probability < list.kinds[kind].floor || close;
         let mut clues: Vec<Clue> =
@@ -122,7 +128,7 @@ impl Sheet {
         clues.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         clues.truncate(8);
         let others = ranked[1..].iter().take(3).map(|(k, p)| (list.kinds[*k].name.as_str(), *p)).collect();
-        Guess { kind: &list.kinds[kind].name, probability, unsure, clues, others }
+        Guess { kind: &list.kinds[kind].name, probability, unsure, clues, others, features }
     }
 }
 
@@ -171,7 +177,10 @@ pub(crate) fn classify(pages: &[&Page]) -> Guess {
     }
     let recognised = pages.last().is_some_and(|p| p.origin == Origin::Recognised);
     read_shape(&mut sheet, &shape, recognised);
-    let mut guess = sheet.guess(list, shape.words);
+    let scanned = pages.iter().any(|p| p.origin == Origin::Recognised);
+    let doubt = pages.iter().map(|p| calibration::doubt(p, None)).fold(0.0, f32::max);
+    let way = if scanned { Way::Recognised } else { Way::Typed };
+    let mut guess = sheet.guess(list, shape.words, way, doubt);
     if guess.unsure {
         guess.clues.extend(danger_words(pages, &running));
     }
