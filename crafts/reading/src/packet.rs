@@ -74,7 +74,7 @@ impl Open<'_> {
     fn kind(&mut self) -> &'static str {
         match (self.kind, self.first) {
             (Some(kind), _) => kind,
-            (None, Some(page)) => *self.kind.insert(alone(page).kind),
+            (None, Some(page)) => self.kind.insert(alone(page).kind),
             _ => kinds::OTHER,
         }
     }
