@@ -115,7 +115,11 @@ fn measure(
     for item in sets::load(folder)? {
         let Ok(bytes) = fs::read(folder.join(&item.file)) else { continue };
         let read = room.read(&bytes, item.file.rsplit('/').next());
-        let even = read.sha256.bytes().next().is_some_and(|b| (b as char).to_digit(16).unwrap_or(0) % 2 == 0);
+        let even = read
+            .sha256
+            .bytes()
+            .next()
+            .is_some_and(|b| (b as char).to_digit(16).unwrap_or(0).is_multiple_of(2));
         if half.is_some_and(|dev| dev != even) {
             continue;
         }
