@@ -60,25 +60,37 @@ fn on_path(program: &str) -> bool {
 
 /// Installs what is missing; names what still is.
 pub fn install(needs: &[Need]) -> Vec<&'static str> {
-    for package in needs.iter().filter(|need| !(need.here)()).filter_map(|need| need.python) {
+    let missing: Vec<&Need> = needs.iter().filter(|need| !(need.here)()).collect();
+    let mut packages: Vec<&str> = missing.iter().flat_map(|n| n.packages.iter().copied()).collect();
+    let python_needed = missing.iter().any(|need| need.python.is_some());
+    if python_needed && !runs("python3", &["-m", "pip", "--version"]) {
+        packages.push("python3-pip");
+    }
+    if !packages.is_empty() && Path::new("/usr/bin/apt-get").exists() {
+        debian(&packages);
+    }
+    for package in missing.iter().filter_map(|need| need.python) {
         python(package);
     }
-    let missing: Vec<&Need> = needs.iter().filter(|need| !(need.here)()).collect();
-    if missing.iter().all(|need| need.packages.is_empty()) || !Path::new("/usr/bin/apt-get").exists() {
-        return missing.iter().map(|n| n.name).collect();
-    }
-    let packages: Vec<&str> = missing.iter().flat_map(|n| n.packages.iter().copied()).collect();
+    missing.iter().filter(|need| !(need.here)()).map(|n| n.name).collect()
+}
+
+fn runs(program: &str, arguments: &[&str]) -> bool {
+    Command::new(program).args(arguments).output().is_ok_and(|answer| answer.status.success())
+}
+
+/// Installs Debian packages.
+fn debian(packages: &[&str]) {
     eprintln!("installing {}", packages.join(" "));
     let quiet = |arguments: &[&str]| {
         let run = Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive").output();
         run.is_ok_and(|answer| answer.status.success())
     };
     let mut arguments = vec!["install", "-y", "--no-install-recommends"];
-    arguments.extend(&packages);
+    arguments.extend(packages);
     if !quiet(&["update"]) || !quiet(&arguments) {
         eprintln!("apt-get could not install them (is this root?)");
     }
-    missing.iter().filter(|need| !(need.here)()).map(|n| n.name).collect()
 }
 
 /// Installs a Python package; a distribution that guards its own Python is told that this is meant.
