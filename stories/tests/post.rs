@@ -8,6 +8,7 @@ use stories::{TestOffice, story};
 
 story!(
     a_summons_is_filed_on_two_identifiers_with_its_deadline,
+    a_proof_of_service_in_the_same_packet_gives_the_summons_its_day,
     one_identifier_is_never_enough,
     an_answer_to_a_filed_message_is_one_identifier_and_no_more,
     a_client_who_writes_of_another_client_is_asked_about,
@@ -92,6 +93,24 @@ fn a_summons_is_filed_on_two_identifiers_with_its_deadline(here: &TestOffice) {
     assert!(deadlines.iter().any(|d| d["what"] == "answer" && d["due"] == "2026-12-14"), "{deadlines:#?}");
     assert!(paper["audit"].as_array().is_some_and(|a| !a.is_empty()));
     here.expect_intact();
+}
+
+fn a_proof_of_service_in_the_same_packet_gives_the_summons_its_day(here: &TestOffice) {
+    office(here);
+    let summons = SUMMONS.replace("Date of service: November 13, 2026\n", "");
+    let proof = "SUPERIOR COURT OF CALIFORNIA\nCOUNTY OF RIVERSIDE\n\nHARBOR FUNDING LLC,\n     Plaintiff,\nv.\n\
+                 MARIA ELENA LOPEZ VEGA,\n     Defendant.\n\nCase No.: CVRI2604417\n\nPROOF OF SERVICE OF SUMMONS\n\n\
+                 At the time of service I was at least 18 years of age and not a party to this action. I served copies of the \
+                 summons\nand complaint. Party served: MARIA ELENA LOPEZ VEGA. I served the party by personal service. Date of \
+                 service: November 17, 2026.\n\nI declare under penalty of perjury that the foregoing is true and correct.\n\
+                 \nDate: November 18, 2026\n\n/s/ B. Hale, registered process server\n";
+    let line = here.arrives("packet.txt", format!("{summons}\u{c}{proof}").as_bytes());
+    let papers = line["papers"].as_array().expect("papers");
+    assert_eq!(papers.len(), 2, "{line:#}");
+    assert_eq!(papers[0]["kind"], "summons", "{line:#}");
+    let deadlines = papers[0]["deadlines"].as_array().expect("deadlines");
+    // 30 days from 17 November: Thursday 17 December.
+    assert!(deadlines.iter().any(|d| d["what"] == "answer" && d["due"] == "2026-12-17"), "{deadlines:#?}");
 }
 
 fn one_identifier_is_never_enough(here: &TestOffice) {

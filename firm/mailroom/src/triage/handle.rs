@@ -7,7 +7,7 @@ use register::Work;
 use super::{
     command::{Accept, Assign, Discard, FileTo, Hold, MovePaper, SetKind, TakeBackPaper},
     filing, record, rule,
-    take_in::target,
+    take_in::{self, target},
 };
 use crate::{
     MailroomEvent, Refusal,
@@ -86,13 +86,18 @@ impl Handle for FileTo {
     }
 }
 
-/// Facts of the message that a paper came with.
+/// What stands around a paper: facts of the message that it came with, and the service that another paper of the same packet
+/// proves.
 fn message_facts(work: &mut Work<'_>, paper: &PaperRow) -> Result<Vec<reading::Fact>, Fault> {
-    if paper.part.is_none() {
-        return Ok(Vec::new());
+    let mut facts = Vec::new();
+    for other in record::of_arrival(work, paper.arrival)? {
+        if other.id != paper.id && other.part == paper.part {
+            facts.extend(take_in::service_proved(&other.kind, &other.facts));
+        } else if other.part.is_none() && paper.part.is_some() {
+            facts.extend(other.facts);
+        }
     }
-    let all = record::of_arrival(work, paper.arrival)?;
-    Ok(all.into_iter().filter(|p| p.part.is_none()).flat_map(|p| p.facts).collect())
+    Ok(facts)
 }
 
 impl Handle for SetKind {

@@ -136,13 +136,18 @@ impl TakeIn {
         row
     }
 
-    /// Facts of the message that a paper came with; none for the message itself.
+    /// What stands around a paper: facts of the message that it came with (none for the message itself), and the service
+    /// that another paper of the same packet proves.
     fn message_facts(&self, read: &ReadPaper) -> Vec<Fact> {
-        if read.is_body || read.mail.is_none() {
+        if read.is_body {
             return Vec::new();
         }
-        let same = |p: &&ReadPaper| p.is_body && p.mail == read.mail;
-        self.papers.iter().filter(same).flat_map(|p| p.paper.facts.clone()).collect()
+        let message = |p: &&ReadPaper| read.mail.is_some() && p.is_body && p.mail == read.mail;
+        let beside = |p: &&ReadPaper| !p.is_body && p.part == read.part && p.paper.pages != read.paper.pages;
+        let said = self.papers.iter().filter(message).flat_map(|p| p.paper.facts.clone());
+        let proved =
+            self.papers.iter().filter(beside).flat_map(|p| service_proved(&p.paper.kind, &p.paper.facts));
+        said.chain(proved).collect()
     }
 
     fn evidence(&self, read: &ReadPaper, body_facts: &[Fact]) -> Evidence {
@@ -192,6 +197,13 @@ impl TakeIn {
             target(&row.candidates)?.ok_or_else(|| Fault::broken("a certain match without a client"))?;
         filing::file(work, permit, row, target, None, self.keys.as_ref())
     }
+}
+
+/// Day and manner of service that a proof of service says; nothing of another paper.
+pub fn service_proved(kind: &str, facts: &[Fact]) -> Vec<Fact> {
+    let proves = kind == "affidavit_of_service";
+    let service = |f: &&Fact| proves && matches!(f.name.as_str(), "service_date" | "service_method");
+    facts.iter().filter(service).cloned().collect()
 }
 
 /// What was read of a paper, into its row.
