@@ -48,6 +48,7 @@ pub static MIGRATIONS: &[Migration] = &[
     common!("0006_threads"),
     common!("0007_token_label"),
     common!("0008_desk"),
+    common!("0009_paper_lists"),
 ];
 
 impl Migration {
