@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use kernel::{Fault, Id, Moment};
+use kernel::{Chance, Fault, Id, Moment};
 
 use crate::{
     Engine, Entry, Row, Val,
@@ -59,8 +59,22 @@ pub struct Work<'a> {
     act: Option<String>,
     changes: u64,
     entries: u64,
+    ids: u16,
     main_appended: bool,
     failed: Option<Failure>,
+}
+
+/// Chance whose first twelve bits count: ids of one command sort in the order in which they were made, although the moment
+/// in them is the same (RFC 9562, 6.2, method 1).
+struct Counted<'c>(&'c mut dyn Chance, u16);
+
+impl Chance for Counted<'_> {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        self.0.fill(bytes);
+        if let [high, low, ..] = bytes {
+            [*high, *low] = self.1.to_be_bytes();
+        }
+    }
 }
 
 /// What a run came to, once the rules of the register have been applied to its verdict.
@@ -83,6 +97,7 @@ impl<'a> Work<'a> {
             act: None,
             changes: 0,
             entries: 0,
+            ids: 0,
             main_appended: false,
             failed: None,
         }
@@ -107,9 +122,11 @@ impl<'a> Work<'a> {
         self.now
     }
 
-    /// A new id.
+    /// A new id, behind those that this command has made already.
     pub fn new_id<T: Id>(&mut self) -> T {
-        T::make(self.now, lock(&self.shared.chance).as_mut())
+        let count = self.ids;
+        self.ids = (count + 1).min(0x0fff);
+        T::make(self.now, &mut Counted(lock(&self.shared.chance).as_mut(), count))
     }
 
     /// What ties the events of this run together.

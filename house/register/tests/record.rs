@@ -475,3 +475,18 @@ fn a_job_that_asks_again_is_run_again_and_not_for_ever() {
         assert_eq!(office.sealed(1), 1);
     });
 }
+
+#[test]
+fn ids_of_one_command_sort_in_the_order_in_which_they_were_made() {
+    let office = open_sqlite_with(Limits::default());
+    let made: Vec<String> = act(&office, |work| {
+        let ids = (0..300).map(|_| work.new_id::<kernel::PaperId>().to_string()).collect();
+        work.append_entry(entry("test.made", true))?;
+        Ok(ids)
+    })
+    .unwrap();
+    let mut sorted = made.clone();
+    sorted.sort();
+    sorted.dedup();
+    assert_eq!(sorted, made);
+}
