@@ -14,7 +14,8 @@ const HELP: &str = "\
 cargo xtask demo [flags of `chancery demo`]   what is missing is installed, the release is built, the demo firm is made and served
 cargo xtask test                              what the tests need is installed, then everything is checked and tested
 cargo xtask arrows                            may every crate use what it uses?
-cargo xtask accuracy FOLDER...                reads labelled files and prints how right the answers are";
+cargo xtask accuracy FOLDER...                reads labelled files and prints how right the answers are
+cargo xtask misfile [--clients N] [--papers M] [--seed S] [--samples]   a generated firm's papers through the mailroom's matching: how many are filed wrongly";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         "test" => test(),
         "arrows" => arrows::check(&root()).map(|edges| println!("{edges} arrows, all allowed")),
         "accuracy" => accuracy(rest),
+        "misfile" => misfile(rest),
         _ => {
             println!("{HELP}");
             if chore == "help" { Ok(()) } else { Err(format!("there is no chore called {chore:?}")) }
@@ -97,6 +99,12 @@ fn accuracy(rest: &[String]) -> Result<(), String> {
     // The worker first: the example starts it.
     cargo(&["build", "--release", "--package", "copyroom"])?;
     let mut arguments = vec!["run", "--release", "--package", "copyroom", "--example", "accuracy", "--"];
+    arguments.extend(rest.iter().map(String::as_str));
+    cargo(&arguments)
+}
+
+fn misfile(rest: &[String]) -> Result<(), String> {
+    let mut arguments = vec!["run", "--release", "--package", "misfile", "--"];
     arguments.extend(rest.iter().map(String::as_str));
     cargo(&arguments)
 }

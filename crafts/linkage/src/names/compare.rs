@@ -268,9 +268,14 @@ fn compare_words(a: &PersonName, b: &PersonName) -> Compared {
     let merged_b = close_up(&b.words, words_a);
     let words_b = merged_b.as_ref().unwrap_or(&b.words);
     let pairing = pair_up(words_a, words_b);
-    let weakest = pairing.ties.iter().map(|t| t.3).fold(None, |worst: Option<Tie>, tie| match worst {
+    // An initial beside a given name that agrees in full leaves nothing open.
+    let telling = pairing.ties.iter().filter(|&&(i, j, _, how)| {
+        let middles = |words: &Words, at: usize| words[at].1 == Part::Middle;
+        how != Tie::Exact && !(how == Tie::Initial && (middles(words_a, i) && middles(words_b, j)))
+    });
+    let weakest = telling.map(|t| t.3).fold(None, |worst: Option<Tie>, tie| match worst {
         Some(worst) if worst >= tie => Some(worst),
-        _ => (tie != Tie::Exact).then_some(tie).or(worst),
+        _ => Some(tie),
     });
     let two_names = pairing.ties.iter().any(|&(i, j, _, how)| {
         matches!(how, Tie::Slip | Tie::Sound)

@@ -30,6 +30,12 @@ impl Scales {
         }
     }
 
+    /// How many numbers agree that are nobody else's.
+    pub(super) fn numbers_of_their_own(&self) -> usize {
+        let own = ["file number", "case number", "reference", "account"];
+        self.candidate.families.iter().filter(|f| own.contains(&f.as_str())).count()
+    }
+
     pub(super) fn contradict(&mut self, words: String) {
         if !self.candidate.contradicts.contains(&words) {
             self.candidate.contradicts.push(words);
@@ -67,7 +73,7 @@ pub fn compare(evidence: &Evidence, known: &Known, own: &[OwnNumber], others: &O
     sender(&mut scales, evidence, known);
     thread(&mut scales, &mut matter, known, others, &id);
     persons::compare(&mut scales, evidence, client);
-    persons::case_name(&mut scales, evidence, client);
+    persons::case_name(&mut scales, evidence, known);
     particulars(&mut scales, evidence, known);
     if matter.is_none() {
         matter = by_creditor(evidence, known).or(match known.matters.as_slice() {
@@ -281,23 +287,32 @@ fn address(scales: &mut Scales, evidence: &Evidence, client: &Client) {
             return;
         }
     }
-    // Not read as an address: the house number and the street's name side by side in the text will do, with the unit.
+    // Not read as an address: house number and street side by side in the text will do, with the town or the postal code
+    // after them, and the unit where there is one.
     let street: Vec<String> = names::fold(&client.street).split_whitespace().map(str::to_owned).collect();
+    let [number, first, ..] = street.as_slice() else { return };
+    if !number.starts_with(|c: char| c.is_ascii_digit()) {
+        return;
+    }
+    let short = linkage::address::short_word;
     let unit = bare(&client.unit);
-    if street.len() >= 2 {
-        let hit = evidence.words.windows(street.len().min(3)).position(|w| w == &street[..w.len()]);
-        if let Some(at) = hit {
-            let nearby = &evidence.words[at..(at + street.len() + 5).min(evidence.words.len())];
-            let unit_there = unit.is_empty()
-                || nearby.iter().any(|w| {
-                    let w = w.to_uppercase();
-                    !w.is_empty()
-                        && unit.ends_with(&w)
-                        && w.chars().any(|c| c.is_ascii_digit() || w.len() == 1)
-                });
-            if unit_there && !is_a_strangers(evidence, client, at) {
-                scales.agree("address", 3.0, format!("address {}", client.street));
-            }
+    let city = names::fold(&client.city);
+    let town = city.split_whitespace().next().unwrap_or("");
+    let words = &evidence.words;
+    let hits = words.windows(2).enumerate().filter(|(_, w)| w[0] == *number && short(&w[1]) == short(first));
+    for (at, _) in hits {
+        let nearby = &words[at..(at + street.len() + 8).min(words.len())];
+        let has = |wanted: &str| !wanted.is_empty() && nearby.iter().any(|w| w == wanted);
+        let placed = has(client.zip.get(..5).unwrap_or(&client.zip)) || has(town);
+        let whole = street.iter().all(|s| nearby.iter().any(|w| short(w) == short(s)));
+        let unit_there = unit.is_empty()
+            || nearby.iter().skip(2).any(|w| {
+                let w = w.to_uppercase();
+                !w.is_empty() && unit.ends_with(&w) && w.chars().any(|c| c.is_ascii_digit() || w.len() == 1)
+            });
+        if (placed || whole) && unit_there && !is_a_strangers(evidence, client, at) {
+            scales.agree("address", 3.0, format!("address {}", client.street));
+            return;
         }
     }
 }

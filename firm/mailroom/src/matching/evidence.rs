@@ -191,6 +191,7 @@ pub fn evidence(facts: &[&Fact], texts: &[&str], mail: Option<&MailHead>, is_mes
         found.answers = answers(mail);
         if let Some(subject) = &mail.subject {
             found.numbers.extend(number_tokens(subject));
+            found.sued.extend(defendant_in(subject));
             found.words.extend(linkage::names::fold(subject).split_whitespace().map(str::to_owned));
         }
     }

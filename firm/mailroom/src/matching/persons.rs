@@ -7,7 +7,11 @@
 use clients::public::Client;
 use linkage::names::{self, Agreement, Tie};
 
-use super::{compare::Scales, evidence::Evidence, rule::NAME, rule::PART_OF_NAME};
+use super::{
+    compare::Scales,
+    evidence::Evidence,
+    rule::{Known, NAME, PART_OF_NAME},
+};
 
 /// Words beside a name that say that its bearer is on the paper by office, not as a party.
 const OFFICE_AFTER: [&str; 12] = [
@@ -68,6 +72,10 @@ pub(super) fn compare(scales: &mut Scales, evidence: &Evidence, client: &Client)
             let said = names::parse(&named).suffix;
             if let Some(words) = suffix_conflict.filter(|_| weight < 4.0 || said.is_none()) {
                 scales.contradict(words);
+            } else if said.is_some() && client.suffix.is_empty() && scales.numbers_of_their_own() >= 2 {
+                // The file says neither Sr nor Jr: two numbers that are theirs alone say enough.
+                let words = format!("the paper says {named}, the file has no such suffix");
+                scales.candidate.not_compared.push(words);
             } else if said.is_some() && client.suffix.is_empty() {
                 scales.contradict(format!("the paper says {named}, the file has no such suffix"));
             } else {
@@ -83,18 +91,32 @@ pub(super) fn compare(scales: &mut Scales, evidence: &Evidence, client: &Client)
         }
         Some((_, _, named)) => {
             scales.candidate.not_compared.push(format!("name {named} agrees only in part"));
-            in_text(scales, evidence, client, &[]);
+            in_text(scales, evidence, client, &[], true);
         }
         None => match suffix_conflict.or(two_names) {
             Some(words) => scales.contradict(words),
-            None => in_text(scales, evidence, client, &against),
+            None => in_text(scales, evidence, client, &against, false),
         },
     }
 }
 
 /// No name that was read is theirs: their name may still stand in the text.
-fn in_text(scales: &mut Scales, evidence: &Evidence, client: &Client, against: &[String]) {
-    match text_hit(evidence, client) {
+fn in_text(scales: &mut Scales, evidence: &Evidence, client: &Client, against: &[String], whole: bool) {
+    if evidence.is_message
+        && let Some(said) = given_and_suffix(client, &evidence.words)
+    {
+        if Some(said) == suffix_word(&client.suffix) {
+            scales.agree(
+                PART_OF_NAME,
+                2.5,
+                format!("the writer says {} {}", client.first_name, said.as_str()),
+            );
+        } else {
+            scales.contradict(format!("the writer says {} {}", client.first_name, said.as_str()));
+        }
+        return;
+    }
+    match text_hit(evidence, client, whole) {
         Some(true) if against.is_empty() || evidence.is_message => {
             scales.agree(NAME, 3.0, format!("name {}", client.name()));
         }
@@ -117,15 +139,17 @@ fn in_text(scales: &mut Scales, evidence: &Evidence, client: &Client, against: &
     }
 }
 
-/// Does the client's name stand in the text as somebody without an office? `true` if nothing of it is left open.
-fn text_hit(evidence: &Evidence, client: &Client) -> Option<bool> {
+/// Does the client's name (with `whole`, every word of it) stand in the text as somebody without an office? `true` if nothing of it is left open.
+fn text_hit(evidence: &Evidence, client: &Client, whole: bool) -> Option<bool> {
     let is_stranger = |name: &str| {
         evidence.strangers.iter().any(|other| {
             matches!(names::compare_text(other, name).agreement, Agreement::Same | Agreement::Close)
         })
     };
     let mut found = None;
-    for name in client.all_names() {
+    // Papers leave second surnames out.
+    let short = format!("{} {} {}", client.first_name, client.middle_name, client.last_name);
+    for name in client.all_names().into_iter().chain(std::iter::once(short)) {
         let plain = match client.suffix.as_str() {
             "" => name,
             suffix => name.replace(suffix, ""),
@@ -133,7 +157,13 @@ fn text_hit(evidence: &Evidence, client: &Client) -> Option<bool> {
         if is_stranger(&plain) {
             continue;
         }
+        let every = names::fold(&plain);
         for (from, to) in stands_in(&plain, &evidence.words) {
+            if whole
+                && !every.split_whitespace().all(|w| evidence.words[from..to].iter().any(|have| have == w))
+            {
+                continue;
+            }
             let words = &evidence.words;
             let before = &words[from.saturating_sub(2)..from];
             let after = &words[to..(to + 3).min(words.len())];
@@ -152,6 +182,12 @@ fn text_hit(evidence: &Evidence, client: &Client) -> Option<bool> {
         }
     }
     found
+}
+
+/// "Raymond Jr.": the first name and what tells a father from his son.
+fn given_and_suffix(client: &Client, words: &[String]) -> Option<names::Suffix> {
+    let given = names::fold(&client.first_name);
+    words.windows(2).filter(|w| w[0] == given && w[1].len() > 1).find_map(|w| suffix_word(&w[1]))
 }
 
 /// "This is Maria", "soy Maria", "Maria here": people give their first name to an office that knows them. It proves nothing
@@ -187,7 +223,8 @@ fn suffix_word(word: &str) -> Option<names::Suffix> {
 }
 
 /// The name of a case gives a surname: it proves nothing alone, but it agrees or not with what a number points to.
-pub(super) fn case_name(scales: &mut Scales, evidence: &Evidence, client: &Client) {
+pub(super) fn case_name(scales: &mut Scales, evidence: &Evidence, known: &Known) {
+    let client = &known.client;
     let surname = names::fold(&format!("{} {}", client.last_name, client.second_last_name));
     let wanted: Vec<&str> = surname.split_whitespace().collect();
     if wanted.is_empty() {
@@ -199,7 +236,16 @@ pub(super) fn case_name(scales: &mut Scales, evidence: &Evidence, client: &Clien
         if wanted.iter().all(|w| there.contains(w)) || there.last().is_some_and(|last| wanted.contains(last))
         {
             scales.agree("case name", 2.0, format!("the case is against {sued}"));
+            return;
         }
+    }
+    // Not written as a case's name: both sides of the matter stand in the text all the same.
+    let both = known.matters.iter().find(|m| {
+        wanted.iter().all(|w| w.len() > 2 && evidence.words.iter().any(|word| word == w))
+            && stands_in(&m.opposing_party, &evidence.words).next().is_some()
+    });
+    if let Some(both) = both {
+        scales.agree("case name", 2.0, format!("{} and {} are named", both.opposing_party, client.last_name));
     }
 }
 

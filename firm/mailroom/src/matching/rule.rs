@@ -73,6 +73,9 @@ pub const PART_OF_NAME: &str = "part of the name";
 
 /// Families that find one file by themselves, so that one more beside them is enough.
 const STRONG: [&str; 7] = ["file number", "case number", "reference", "sender", "thread", "account", "ssn"];
+/// Numbers that are nobody else's and that no slip turns into a relative's: they tell look-alikes apart. Our own file
+/// numbers are not among them, for families are neighbours in them.
+const OWN_NUMBERS: [&str; 3] = ["case number", "reference", "ssn"];
 /// What a whole house may share.
 const HOUSE: [&str; 3] = ["address", "phone", "e-mail"];
 
@@ -89,9 +92,14 @@ impl Candidate {
         HOUSE.iter().filter(|f| self.has(f)).count()
     }
 
-    /// Families that this one has and the other has not; a whole name counts where the other's agrees in part only.
+    /// Families that tell this one from the other: a name that the other has in part does not, nor half the name of a case.
     fn beyond(&self, other: &Self) -> usize {
-        self.families.iter().filter(|f| !other.has(f)).count()
+        let tells = |family: &str| match family {
+            NAME | PART_OF_NAME => !other.has(NAME) && !other.has(PART_OF_NAME),
+            "case name" => false,
+            family => !other.has(family),
+        };
+        self.families.iter().filter(|f| tells(f)).count()
     }
 }
 
@@ -171,15 +179,19 @@ fn rivalled(best: &Candidate, rival: &Candidate) -> Option<String> {
             best.client_name, rival.client_name
         ));
     }
-    let as_good = rival.contradicts.is_empty() && rival.families.len() >= best.families.len();
+    // The name of a case is half a name: it makes nobody as good as who is named in full.
+    let counted = rival.families.iter().filter(|f| *f != "case name" || best.has("case name")).count();
+    let as_good = rival.contradicts.is_empty() && counted >= best.families.len();
     let has_own_strong = rival.strong().any(|f| !best.has(f));
-    if as_good || (has_own_strong && rival.families.len() >= 2) {
+    let has_own_number = ["file number", "case number"].iter().any(|f| rival.has(f) && !best.has(f));
+    if as_good || has_own_number || (has_own_strong && rival.families.len() >= 2) {
         return Some(format!(
             "Two clients are possible: {} and {}. Whose is it?",
             best.client_name, rival.client_name
         ));
     }
-    if best.look_alikes.contains(&rival.client_id) && beyond < 2 {
+    let by_number = OWN_NUMBERS.iter().any(|f| best.has(f) && !rival.has(f));
+    if best.look_alikes.contains(&rival.client_id) && beyond < 2 && !by_number {
         let only = best.families.iter().find(|f| !rival.has(f)).map_or("nothing", String::as_str);
         return Some(format!(
             "{} and {} are easily taken for each other, and only the {only} tells them apart here. Whose is it?",
@@ -217,7 +229,7 @@ pub fn alike(one: &Known, other: &Known) -> Option<&'static str> {
         Some("same name and a telephone or e-mail address in common")
     } else if same_door() {
         Some("same name and address")
-    } else if linkage::similar::edits(&a.number, &b.number) <= 2 {
+    } else if linkage::similar::edits(&a.number, &b.number) <= 1 {
         Some("same name and nearly the same number")
     } else {
         None
