@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use badge::{Actor, Door, Permissions};
+use badge::{Actor, Door, Handle, Permissions};
 use clients::{ImportClients, NewClient, Status};
 use kernel::{Fault, FixedClock, Lang, Moment, SeededChance, Stop};
 use mailroom::matching::{
@@ -45,26 +45,28 @@ impl Office {
     }
 
     fn import(&self, people: &[Person]) -> Result<(), Fault> {
+        // A few commits' worth at a time: the register turns away whoever crowds its desk.
+        for some in people.chunks(PIECE * 40) {
+            let pieces = || some.chunks(PIECE);
+            self.all(pieces().map(|p| ImportClients { clients: p.iter().map(client).collect() }))?;
+            self.all(pieces().map(|p| matters::ImportMatters {
+                matters: p.iter().flat_map(matters_of).collect(),
+            }))?;
+            self.all(pieces().map(|p| accounts::ImportAccounts {
+                accounts: p.iter().flat_map(accounts_of).collect(),
+            }))?;
+        }
+        Ok(())
+    }
+
+    /// Carries all out and waits for them.
+    fn all<C: Handle>(&self, commands: impl Iterator<Item = C>) -> Result<(), Fault>
+    where
+        C::Refusal: std::fmt::Display,
+    {
         let actor = Actor::console();
-        let mut answers = Vec::new();
-        for piece in people.chunks(PIECE) {
-            let clients = piece.iter().map(client).collect();
-            answers.push(self.door.begin(&actor, ImportClients { clients }, Lane::Desk));
-        }
+        let answers: Vec<_> = commands.map(|c| self.door.begin(&actor, c, Lane::Desk)).collect();
         for answer in answers {
-            answer.recv().map_err(|_| Fault::unknown("the register stopped"))?.map_err(fault)?;
-        }
-        let (mut cases, mut debts) = (Vec::new(), Vec::new());
-        for piece in people.chunks(PIECE) {
-            let matters = piece.iter().flat_map(matters_of).collect();
-            cases.push(self.door.begin(&actor, matters::ImportMatters { matters }, Lane::Desk));
-            let accounts = piece.iter().flat_map(accounts_of).collect();
-            debts.push(self.door.begin(&actor, accounts::ImportAccounts { accounts }, Lane::Desk));
-        }
-        for answer in cases {
-            answer.recv().map_err(|_| Fault::unknown("the register stopped"))?.map_err(fault)?;
-        }
-        for answer in debts {
             answer.recv().map_err(|_| Fault::unknown("the register stopped"))?.map_err(fault)?;
         }
         Ok(())

@@ -1,5 +1,6 @@
 //! What a column holds, guessed from its heading and from what stands in it.
 
+use super::field::Own;
 use crate::names::{self, fold};
 use crate::{birth, email, phone};
 
@@ -38,6 +39,8 @@ pub enum Kind {
     Blank,
     /// Says what other columns say already.
     Repeated,
+    /// The other list has no such column.
+    Unpaired,
     /// Given name.
     Given,
     /// Surname.
@@ -61,7 +64,7 @@ pub enum Kind {
 impl Kind {
     /// Does it count as evidence?
     pub fn is_evidence(self) -> bool {
-        !matches!(self, Self::Id | Self::Answer | Self::Blank | Self::Repeated)
+        !matches!(self, Self::Id | Self::Answer | Self::Blank | Self::Repeated | Self::Unpaired)
     }
 
     /// The name used on the command line and in reports.
@@ -71,6 +74,7 @@ impl Kind {
             Self::Answer => "answer",
             Self::Blank => "blank",
             Self::Repeated => "repeated",
+            Self::Unpaired => "not in both lists",
             Self::Given => "given",
             Self::Surname => "surname",
             Self::Person => "person",
@@ -132,6 +136,10 @@ pub(super) fn align(left: &Table, right: &Table) -> Vec<Option<usize>> {
     let mut taken = vec![false; right.headings.len()];
     let words: Vec<Vec<String>> = right.headings.iter().map(|h| heading_words(h)).collect();
     let mut out = vec![None; left.headings.len()];
+    if let (Some(mine), Some(theirs)) = (row_names(left), row_names(right)) {
+        taken[theirs] = true;
+        out[mine] = Some(theirs);
+    }
     let bare =
         |w: &[String]| -> String { w.concat().trim_end_matches(|c: char| c.is_ascii_digit()).to_owned() };
     for exact in [true, false] {
@@ -167,6 +175,82 @@ pub(super) fn align(left: &Table, right: &Table) -> Vec<Option<usize>> {
     out
 }
 
+/// Headings that, alone, are over a column of names.
+const PEOPLE: &[&str] = &[
+    "client", "customer", "debtor", "patient", "party", "applicant", "member", "payer", "borrower", "defendant", "employee",
+    "cliente", "deudor", "tenant", "consumer", "beneficiary", "claimant", "insured", "person",
+];
+
+/// Is the column a person's own, rather than their house's?
+pub(super) fn own(heading: &str, kind: Kind) -> Own {
+    match (kind, concept(&heading_words(heading))) {
+        (Kind::Given, Some("middle")) => Own::Nothing,
+        (Kind::Given | Kind::Person, _) => Own::Name,
+        (Kind::Date, Some("birth")) => Own::Birth,
+        (Kind::Code, Some("ssn")) => Own::Number,
+        (Kind::Email, _) => Own::Email,
+        _ => Own::Nothing,
+    }
+}
+
+/// The column that names the rows of a list under a heading of its own: a code that never occurs twice.
+fn row_names(table: &Table) -> Option<usize> {
+    let rows = table.rows.len();
+    let distinct = |column: usize| {
+        let mut cells: Vec<&str> = (0..rows).map(|r| table.cell(r, column)).collect();
+        let code = cells.iter().all(|c| !c.is_empty() && !c.contains(char::is_whitespace));
+        cells.sort_unstable();
+        cells.dedup();
+        code && cells.len() == rows
+    };
+    let tail = |heading: &str| {
+        let words = heading_words(heading);
+        heading.contains('#')
+            || ID_HEADINGS.contains(&words.concat().as_str())
+            || words.last().is_some_and(|w| ["id", "ref", "no", "nr", "num", "number", "key"].contains(&w.as_str()))
+    };
+    let free = |i: usize| concept(&heading_words(&table.headings[i])).is_none();
+    let named = (0..table.headings.len()).find(|&i| free(i) && tail(&table.headings[i]) && distinct(i));
+    named.or_else(|| {
+        let code = (0..rows).all(|r| table.cell(r, 0).bytes().any(|b| b.is_ascii_digit()));
+        (rows >= 10 && code && !table.headings.is_empty() && free(0) && distinct(0)).then_some(0)
+    })
+}
+
+/// One list has whole names, the other given names and surnames apart: the parts are put together under the heading of the
+/// whole, so that the two can be compared.
+pub(super) fn with_whole_name(parts: &Table, whole: &Table) -> Option<Table> {
+    let find = |table: &Table, wanted: &str| {
+        table.headings.iter().position(|h| concept(&heading_words(h)) == Some(wanted))
+    };
+    if find(whole, "given").is_some() || find(parts, "name").is_some() {
+        return None;
+    }
+    let (name, given, surname) = (find(whole, "name")?, find(parts, "given")?, find(parts, "surname")?);
+    let middle = find(parts, "middle");
+    let mut table = parts.clone();
+    table.headings.push(whole.headings[name].clone());
+    let width = parts.headings.len();
+    for (at, row) in table.rows.iter_mut().enumerate() {
+        let middle = middle.map_or("", |m| parts.cell(at, m));
+        let words = format!("{}, {} {middle}", parts.cell(at, surname), parts.cell(at, given));
+        row.resize(width, String::new());
+        row.push(if words.trim() == "," { String::new() } else { words.trim().to_owned() });
+    }
+    Some(table)
+}
+
+/// The last four digits where a list has no more of a number.
+pub(super) fn shortened(heading: &str, cells: &[&str], border: usize) -> bool {
+    let digits = |c: &str| c.bytes().filter(u8::is_ascii_digit).count();
+    let short = |side: &[&str]| {
+        let filled = side.iter().filter(|c| !c.is_empty()).count();
+        filled > 0 && side.iter().filter(|c| !c.is_empty() && digits(c) == 4).count() * 10 >= filled * 8
+    };
+    concept(&heading_words(heading)) == Some("ssn")
+        && (short(&cells[..border.min(cells.len())]) || short(&cells[border.min(cells.len())..]))
+}
+
 /// What a heading says that its column holds, however it is worded.
 fn concept(words: &[String]) -> Option<&'static str> {
     let has = |any: &[&str]| words.iter().any(|w| any.contains(&w.as_str()));
@@ -178,7 +262,7 @@ fn concept(words: &[String]) -> Option<&'static str> {
         || joined.contains("phone")
     {
         "phone"
-    } else if has(&["dob", "birth", "birthdate", "birthday", "bday", "born", "nacimiento"])
+    } else if (has(&["dob", "birth", "birthdate", "birthday", "bday", "born", "nacimiento"]) || is(&["dob", "dateofbirth"]))
         && !has(&["place", "city", "town", "country", "state"])
     {
         "birth"
@@ -187,7 +271,7 @@ fn concept(words: &[String]) -> Option<&'static str> {
     {
         "given"
     } else if has(&["surname", "lname", "lastname", "apellido", "apellidos"])
-        || is(&["lastname", "last", "familyname", "namelast"])
+        || is(&["lastname", "last", "familyname", "namelast", "family"])
     {
         "surname"
     } else if has(&["middle", "midname", "mname"]) {
@@ -196,11 +280,15 @@ fn concept(words: &[String]) -> Option<&'static str> {
         "zip"
     } else if has(&["city", "town", "suburb", "municipality", "ciudad", "locality"]) {
         "city"
-    } else if has(&["ssn", "soc"]) {
+    } else if has(&["ssn", "soc", "ssn4", "itin", "tin", "dni", "nie", "nif", "curp", "afm", "amka"])
+        || (has(&["social"]) && !has(&["media"]))
+        || is(&["taxid", "nationalid", "ssnlast", "last4ssn", "taxpayerid"])
+        || joined.starts_with("ssn")
+    {
         "ssn"
     } else if has(&["street", "address", "addr", "direccion"]) {
         "street"
-    } else if has(&["name", "names", "fullname", "nombre"]) {
+    } else if has(&["name", "names", "fullname", "nombre"]) || (words.len() == 1 && has(PEOPLE)) {
         "name"
     } else {
         return None;
@@ -322,6 +410,11 @@ const ANSWER_HEADINGS: &[&str] = &[
     "householdtruth",
     "cid",
 ];
+
+/// The columns that name the rows in each of two lists.
+pub(super) fn paired_ids(left: &Table, right: &Table) -> Option<(usize, usize)> {
+    Some((row_names(left)?, row_names(right)?))
+}
 
 /// Guess every column. `cells` holds, for each column, one cell for each record.
 pub(super) fn guess(headings: &[String], cells: &[Vec<&str>], one_list: bool) -> Vec<Kind> {

@@ -58,9 +58,26 @@ pub(super) struct Whole {
     pub looks_like_organisation: bool,
 }
 
+/// What a column says of a person rather than of the house they live in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Own {
+    /// Nothing: surnames, addresses and telephones are the house's.
+    Nothing,
+    /// Given name or whole name.
+    Name,
+    /// Birth date.
+    Birth,
+    /// A number that the state gives to one person.
+    Number,
+    /// E-mail address: often one's own.
+    Email,
+}
+
 /// A column in use.
 #[derive(Debug)]
 pub(super) struct Field {
+    /// Whose it is.
+    pub own: Own,
     pub name: String,
     pub kind: Kind,
     pub values: Vec<Value>,
@@ -104,7 +121,8 @@ impl Field {
         for value in &mut values {
             value.share_bits = (value.count as f32 / filled.max(1) as f32).log2();
         }
-        let mut field = Self { name, kind, values, of, filled, word_counts: Vec::new(), sister: None };
+        let own = super::column::own(&name, kind);
+        let mut field = Self { own, name, kind, values, of, filled, word_counts: Vec::new(), sister: None };
         if kind == Kind::Text {
             field.count_words();
         }

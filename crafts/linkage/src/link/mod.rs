@@ -85,6 +85,10 @@ pub struct Linked {
 
 /// Link two lists, or find the duplicates of one.
 pub fn link(left: &Table, right: Option<&Table>, options: &Options) -> Linked {
+    let joined_left = right.and_then(|right| column::with_whole_name(left, right));
+    let joined_right = right.and_then(|right| column::with_whole_name(right, left));
+    let left = joined_left.as_ref().unwrap_or(left);
+    let right = joined_right.as_ref().or(right);
     let border = left.rows.len();
     let beside: Vec<Option<usize>> = match right {
         Some(right) => column::align(left, right),
@@ -106,10 +110,18 @@ pub fn link(left: &Table, right: Option<&Table>, options: &Options) -> Linked {
         if let Some((_, kind)) = options.kinds.iter().find(|(name, _)| name == heading.trim()) {
             kinds[i] = *kind;
         } else if right.is_some() && beside[i].is_none() && kinds[i].is_evidence() {
-            kinds[i] = Kind::Blank;
+            kinds[i] = Kind::Unpaired;
         }
     }
-    let id = kinds.iter().position(|k| *k == Kind::Id);
+    let named = right.and_then(|right| column::paired_ids(left, right)).filter(|(mine, _)| {
+        options.kinds.iter().all(|(name, _)| name != left.headings[*mine].trim())
+            && beside[*mine].is_some()
+            && kinds.iter().zip(&beside).all(|(k, b)| *k != Kind::Id || b.is_none())
+    });
+    if let Some((mine, _)) = named {
+        kinds[mine] = Kind::Id;
+    }
+    let id = named.map(|n| n.0).or_else(|| kinds.iter().position(|k| *k == Kind::Id));
     let mut fields = Vec::new();
     let mut sources = Vec::new();
     for (i, heading) in left.headings.iter().enumerate() {
@@ -117,7 +129,13 @@ pub fn link(left: &Table, right: Option<&Table>, options: &Options) -> Linked {
             continue;
         }
         let parts = if kinds[i] == Kind::Text { column::parts_of(&cells, &kinds, i) } else { Vec::new() };
-        let field = if parts.is_empty() {
+        let field = if kinds[i] == Kind::Code && column::shortened(heading, &cells[i], border) {
+            let tail = |c: &str| {
+                let digits: Vec<u8> = c.bytes().filter(u8::is_ascii_digit).collect();
+                digits[digits.len().saturating_sub(4)..].iter().map(|b| char::from(*b)).collect::<String>()
+            };
+            Field::new(column::short(heading), kinds[i], cells[i].iter().map(|c| tail(c)))
+        } else if parts.is_empty() {
             Field::new(column::short(heading), kinds[i], cells[i].iter().map(|c| (*c).to_owned()))
         } else {
             Field::new(

@@ -1,7 +1,9 @@
 //! How much each agreement proves: Fellegi and Sunter's weights, learned from the lists themselves.
 
 use super::block::Candidate;
-use super::field::{DIFFERENT, EXACT, FAINT, Field, LEVELS, LIKE, Level, MISSING, MOVED, NEAR, strayed};
+use super::field::{
+    DIFFERENT, EXACT, FAINT, Field, LEVELS, LIKE, Level, MISSING, MOVED, NEAR, Own, strayed,
+};
 
 /// Seeded chance of our own, so that the same lists give the same answer.
 struct Dice(u64);
@@ -116,9 +118,29 @@ impl Model {
         for (f, &level) in levels.iter().enumerate() {
             sum += self.weight(fields, f, level, a, b);
         }
-        sum
+        if are_two_of_one_house(fields, levels) { sum - TWO_OF_ONE_HOUSE } else { sum }
     }
 }
+
+/// What two people of one house share (surname, street, telephone) is one thing, however many columns say it. Where more
+/// that is a person's own differs than agrees (given name, birth date, number of the state), they are two.
+fn are_two_of_one_house(fields: &[Field], levels: &[Level]) -> bool {
+    let (mut agree, mut differ) = (0, 0);
+    for (field, &level) in fields.iter().zip(levels) {
+        match (field.own, level) {
+            (Own::Nothing, _) | (_, MISSING) => {}
+            (Own::Number, EXACT) => agree += 2,
+            (Own::Email, EXACT) | (Own::Name | Own::Birth | Own::Number, EXACT | NEAR) => agree += 1,
+            (Own::Name | Own::Birth, LIKE | MOVED) => agree += 1,
+            (Own::Name | Own::Birth | Own::Number, DIFFERENT) => differ += 1,
+            _ => {}
+        }
+    }
+    differ >= 2 && differ > agree
+}
+
+/// How much that is worth, in bits: what surname, street and telephone say beyond the first of them.
+const TWO_OF_ONE_HOUSE: f32 = 12.0;
 
 /// Probability from log2 odds.
 pub(super) fn probability(bits: f32) -> f32 {
