@@ -49,12 +49,13 @@ impl Office {
         for some in people.chunks(PIECE * 40) {
             let pieces = || some.chunks(PIECE);
             self.all(pieces().map(|p| ImportClients { clients: p.iter().map(client).collect() }))?;
-            self.all(pieces().map(|p| matters::ImportMatters {
-                matters: p.iter().flat_map(matters_of).collect(),
-            }))?;
-            self.all(pieces().map(|p| accounts::ImportAccounts {
-                accounts: p.iter().flat_map(accounts_of).collect(),
-            }))?;
+            self.all(
+                pieces().map(|p| matters::ImportMatters { matters: p.iter().flat_map(matters_of).collect() }),
+            )?;
+            self.all(
+                pieces()
+                    .map(|p| accounts::ImportAccounts { accounts: p.iter().flat_map(accounts_of).collect() }),
+            )?;
         }
         Ok(())
     }

@@ -177,8 +177,25 @@ pub(super) fn align(left: &Table, right: &Table) -> Vec<Option<usize>> {
 
 /// Headings that, alone, are over a column of names.
 const PEOPLE: &[&str] = &[
-    "client", "customer", "debtor", "patient", "party", "applicant", "member", "payer", "borrower", "defendant", "employee",
-    "cliente", "deudor", "tenant", "consumer", "beneficiary", "claimant", "insured", "person",
+    "client",
+    "customer",
+    "debtor",
+    "patient",
+    "party",
+    "applicant",
+    "member",
+    "payer",
+    "borrower",
+    "defendant",
+    "employee",
+    "cliente",
+    "deudor",
+    "tenant",
+    "consumer",
+    "beneficiary",
+    "claimant",
+    "insured",
+    "person",
 ];
 
 /// Is the column a person's own, rather than their house's?
@@ -189,6 +206,7 @@ pub(super) fn own(heading: &str, kind: Kind) -> Own {
         (Kind::Date, Some("birth")) => Own::Birth,
         (Kind::Code, Some("ssn")) => Own::Number,
         (Kind::Email, _) => Own::Email,
+        (Kind::Phone, _) | (_, Some("street")) => Own::House,
         _ => Own::Nothing,
     }
 }
@@ -207,7 +225,9 @@ fn row_names(table: &Table) -> Option<usize> {
         let words = heading_words(heading);
         heading.contains('#')
             || ID_HEADINGS.contains(&words.concat().as_str())
-            || words.last().is_some_and(|w| ["id", "ref", "no", "nr", "num", "number", "key"].contains(&w.as_str()))
+            || words
+                .last()
+                .is_some_and(|w| ["id", "ref", "no", "nr", "num", "number", "key"].contains(&w.as_str()))
     };
     let free = |i: usize| concept(&heading_words(&table.headings[i])).is_none();
     let named = (0..table.headings.len()).find(|&i| free(i) && tail(&table.headings[i]) && distinct(i));
@@ -262,7 +282,8 @@ fn concept(words: &[String]) -> Option<&'static str> {
         || joined.contains("phone")
     {
         "phone"
-    } else if (has(&["dob", "birth", "birthdate", "birthday", "bday", "born", "nacimiento"]) || is(&["dob", "dateofbirth"]))
+    } else if (has(&["dob", "birth", "birthdate", "birthday", "bday", "born", "nacimiento"])
+        || is(&["dob", "dateofbirth"]))
         && !has(&["place", "city", "town", "country", "state"])
     {
         "birth"
@@ -286,6 +307,8 @@ fn concept(words: &[String]) -> Option<&'static str> {
         || joined.starts_with("ssn")
     {
         "ssn"
+    } else if is(&["st", "state", "province", "prov", "estado"]) {
+        "state"
     } else if has(&["street", "address", "addr", "direccion"]) {
         "street"
     } else if has(&["name", "names", "fullname", "nombre"]) || (words.len() == 1 && has(PEOPLE)) {

@@ -61,8 +61,10 @@ pub(super) struct Whole {
 /// What a column says of a person rather than of the house they live in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Own {
-    /// Nothing: surnames, addresses and telephones are the house's.
+    /// Nobody's in particular.
     Nothing,
+    /// A telephone or a street: the house's.
+    House,
     /// Given name or whole name.
     Name,
     /// Birth date.

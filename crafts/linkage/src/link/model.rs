@@ -1,9 +1,7 @@
 //! How much each agreement proves: Fellegi and Sunter's weights, learned from the lists themselves.
 
 use super::block::Candidate;
-use super::field::{
-    DIFFERENT, EXACT, FAINT, Field, LEVELS, LIKE, Level, MISSING, MOVED, NEAR, Own, strayed,
-};
+use super::field::{DIFFERENT, EXACT, FAINT, Field, LEVELS, LIKE, Level, MISSING, MOVED, NEAR, Own, strayed};
 
 /// Seeded chance of our own, so that the same lists give the same answer.
 struct Dice(u64);
@@ -118,17 +116,18 @@ impl Model {
         for (f, &level) in levels.iter().enumerate() {
             sum += self.weight(fields, f, level, a, b);
         }
-        if are_two_of_one_house(fields, levels) { sum - TWO_OF_ONE_HOUSE } else { sum }
+        sum - two_of_one_house(fields, levels)
     }
 }
 
 /// What two people of one house share (surname, street, telephone) is one thing, however many columns say it. Where more
-/// that is a person's own differs than agrees (given name, birth date, number of the state), they are two.
-fn are_two_of_one_house(fields: &[Field], levels: &[Level]) -> bool {
-    let (mut agree, mut differ) = (0, 0);
+/// that is a person's own differs than agrees (given name, birth date, number of the state), they are two: bits against.
+fn two_of_one_house(fields: &[Field], levels: &[Level]) -> f32 {
+    let (mut agree, mut differ, mut house) = (0, 0, false);
     for (field, &level) in fields.iter().zip(levels) {
         match (field.own, level) {
             (Own::Nothing, _) | (_, MISSING) => {}
+            (Own::House, level) => house |= level == EXACT,
             (Own::Number, EXACT) => agree += 2,
             (Own::Email, EXACT) | (Own::Name | Own::Birth | Own::Number, EXACT | NEAR) => agree += 1,
             (Own::Name | Own::Birth, LIKE | MOVED) => agree += 1,
@@ -136,10 +135,14 @@ fn are_two_of_one_house(fields: &[Field], levels: &[Level]) -> bool {
             _ => {}
         }
     }
-    differ >= 2 && differ > agree
+    match differ {
+        1 if agree == 0 && house => TWO_OF_ONE_HOUSE * 0.75,
+        2.. if differ > agree => TWO_OF_ONE_HOUSE,
+        _ => 0.0,
+    }
 }
 
-/// How much that is worth, in bits: what surname, street and telephone say beyond the first of them.
+/// In bits: what surname, street and telephone say beyond the first of them.
 const TWO_OF_ONE_HOUSE: f32 = 12.0;
 
 /// Probability from log2 odds.
