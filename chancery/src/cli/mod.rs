@@ -9,6 +9,7 @@ mod doctor;
 pub mod import;
 pub mod inbox;
 pub mod link;
+mod people;
 mod serve;
 mod token;
 pub mod user;
@@ -60,6 +61,9 @@ enum Command {
     /// Clients and lists of people
     #[command(subcommand)]
     Client(ClientCommand),
+    /// Conflicts of interest
+    #[command(subcommand)]
+    Conflict(ConflictCommand),
     /// The record
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -113,6 +117,14 @@ enum DocCommand {
 enum ClientCommand {
     /// Link two lists of people, or find who stands twice in one
     Link(link::LinkArgs),
+    /// Who of our clients is it? Candidates with what agrees and what contradicts
+    Match(people::MatchArgs),
+}
+
+#[derive(Debug, Subcommand)]
+enum ConflictCommand {
+    /// Look names up among all parties in all roles
+    Check(people::ConflictArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -167,6 +179,8 @@ impl Command {
                 std::iter::once(&mut args.data).chain(&mut args.paths).collect()
             }
             Self::Audit(AuditCommand::Verify(args)) => vec![&mut args.data],
+            Self::Client(ClientCommand::Match(args)) => vec![&mut args.data],
+            Self::Conflict(ConflictCommand::Check(args)) => vec![&mut args.data],
             Self::User(command) => vec![command.data()],
             Self::Token(command) => vec![command.data()],
             Self::Doctor(args) => args.data.iter_mut().collect(),
@@ -199,6 +213,8 @@ fn run(
         Command::Doc(DocCommand::Read(args)) => Ok(doc::read(args, out, err)),
         Command::Cal(args) => Ok(cal::run(args, out)),
         Command::Client(ClientCommand::Link(args)) => Ok(link::run(args, out)),
+        Command::Client(ClientCommand::Match(args)) => people::find(&args, console, out),
+        Command::Conflict(ConflictCommand::Check(args)) => people::check(&args, console, out),
         Command::Audit(AuditCommand::Verify(args)) => audit::verify(&args, console, out),
         Command::User(command) => user::run(&command, console, out),
         Command::Token(command) => token::run(&command, console, out),
