@@ -1,39 +1,41 @@
-//! The pages, in a real Chromium, on the real binary: first sign-in, triage by keyboard alone, undo, Spanish, phone width.
+//! The pages, in a real Chromium, on the real binary: first sign-in, triage by keyboard alone, two people of one name, two
+//! clerks at one paper, moving and undo, Spanish, phone width.
 
-use std::{
-    fs,
-    io::{BufRead, BufReader},
-    path::Path,
-    process::{Child, Command, Stdio},
-};
+use std::{fs, path::Path};
 
 use serde_json::Value;
 use stories::{
     browser::{Browser, CTRL_ENTER},
-    program,
+    served::{Served, done},
 };
 
 /// A served office; it stops with the test.
-struct Served {
-    server: Child,
-    address: String,
-    link: String,
-    _folder: tempfile::TempDir,
+struct Office {
+    server: Served,
+    folder: tempfile::TempDir,
 }
 
-impl Drop for Served {
-    fn drop(&mut self) {
-        drop(self.server.kill());
-        drop(self.server.wait());
+impl Office {
+    fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.server.address)
+    }
+
+    /// A link to sign in, good once.
+    fn link(&self, email: &str) -> String {
+        let link = done(self.folder.path(), &["user", "link", "--data", "data", email]);
+        let secret = link.trim().rsplit('/').next().unwrap_or("").to_owned();
+        self.at(&format!("/sign-in/{secret}"))
+    }
+
+    fn sign_in(&self, browser: &Browser, email: &str) {
+        browser.go(&self.link(email));
+        browser.click("button[type=submit]");
+        browser.wait("the link signs in", "location.pathname === '/today'");
     }
 }
 
-fn run(arguments: &[&str]) -> String {
-    let answer = Command::new(program()).args(arguments).output().expect("the binary runs");
-    let text = String::from_utf8_lossy(&answer.stdout).into_owned();
-    assert!(answer.status.success(), "{arguments:?}: {text}{}", String::from_utf8_lossy(&answer.stderr));
-    text
-}
+const INES: &str = "ines@example.com";
+const OMAR: &str = "omar@example.com";
 
 fn letter(n: u32) -> String {
     format!(
@@ -44,47 +46,54 @@ fn letter(n: u32) -> String {
     )
 }
 
-/// Ten letters that name a client and nothing else wait in the inbox.
-fn office() -> Served {
+const CLIENTS: &str = "client_number,first_name,last_name,suffix,birth_date,street,city,state,zip,language,status,preferred_channel
+20001-1,Ana,Quill,,,,,,,en,active,email
+10500-1,Robert,Whitfield,Sr,1950-01-02,12 Cedar Lane,Austin,TX,78701,en,active,email
+10501-2,Robert,Whitfield,Jr,1975-06-07,12 Cedar Lane,Austin,TX,78701,en,active,email
+";
+
+/// It fits the son; the father's birth date contradicts it.
+const OF_THE_SON: &str = "Cobalt Recovery LLC\n\nRobert Whitfield Jr\n12 Cedar Lane\nAustin, TX 78701\n\nNovember 20, 2026\n\n\
+    Re: your account\n\nDate of birth: June 7, 1975\n\nDear Robert Whitfield Jr,\n\nThis is an attempt to collect a debt by a \
+    debt collector. Please pay the balance of $812.40.\n";
+/// It fits father and son alike.
+const OF_EITHER: &str = "Cobalt Recovery LLC\n\nRobert Whitfield\n12 Cedar Lane\nAustin, TX 78701\n\nNovember 20, 2026\n\n\
+    Re: your account ending 9911\n\nDear Robert Whitfield,\n\nThis is an attempt to collect a debt. Please pay the balance of \
+    $812.40. This letter is from a debt collector.\n";
+
+fn served(post: &[(String, String)]) -> Office {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = |name: &str| folder.path().join(name).display().to_string();
-    let data = path("data");
-    run(&["init", "--data", &data, "--firm", "Alder & Reyes", "--zone", "America/Chicago"]);
-    let lists = folder.path().join("lists");
-    fs::create_dir_all(&lists).expect("a folder");
-    let write = |at: &Path, text: &str| fs::write(at, text).expect("a file");
-    write(
-        &lists.join("clients.csv"),
-        "client_number,first_name,last_name,language,status,preferred_channel\n20001-1,Ana,Quill,en,active,email\n",
-    );
-    write(
-        &lists.join("staff.csv"),
-        "name,email,department,role\nInes Okafor,ines@example.com,Back office,clerk\n",
-    );
-    run(&["import", "--data", &data, &path("lists")]);
-    let post = folder.path().join("post");
-    fs::create_dir_all(&post).expect("a folder");
-    for n in 0..10 {
-        write(&post.join(format!("letter-{n:02}.txt")), &letter(n));
+    let at = folder.path();
+    done(at, &["init", "--data", "data", "--firm", "Alder & Reyes", "--zone", "America/Chicago"]);
+    let write = |path: &Path, text: &str| fs::write(path, text).expect("a file");
+    for name in ["lists", "post"] {
+        fs::create_dir_all(at.join(name)).expect("a folder");
     }
-    let answers = run(&["inbox", "add", "--data", &data, "--json", &path("post")]);
+    write(&at.join("lists/clients.csv"), CLIENTS);
+    let staff = format!(
+        "name,email,department,role\nInes Okafor,{INES},Back office,clerk\nOmar Lind,{OMAR},Back office,clerk\n"
+    );
+    write(&at.join("lists/staff.csv"), &staff);
+    done(at, &["import", "--data", "data", "lists"]);
+    for (name, text) in post {
+        write(&at.join("post").join(name), text);
+    }
+    let answers = done(at, &["inbox", "add", "--data", "data", "--json", "post"]);
     for line in answers.lines() {
         let line: Value = serde_json::from_str(line).expect("a line of JSON");
         assert_eq!(line["papers"][0]["decision"], "asked", "a name alone is never enough: {line:#}");
     }
-    let link = run(&["user", "link", "--data", &data, "ines@example.com"]).trim().to_owned();
-    let mut server = Command::new(program())
-        .args(["serve", "--data", &data, "--listen", "127.0.0.1:0"])
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the server starts");
-    let mut lines = BufReader::new(server.stderr.take().expect("its messages")).lines();
-    let address = lines
-        .find_map(|line| line.ok()?.strip_prefix("Serving ").map(str::to_owned))
-        .expect("the server says where it serves");
-    std::thread::spawn(move || lines.for_each(drop));
-    let secret = link.rsplit('/').next().unwrap_or("").to_owned();
-    Served { link: format!("{address}/sign-in/{secret}"), server, address, _folder: folder }
+    Office { server: Served::start(at), folder }
+}
+
+/// Ten letters that name a client and nothing else wait in the inbox.
+fn office() -> Office {
+    let letters: Vec<_> = (0..10).map(|n| (format!("letter-{n:02}.txt"), letter(n))).collect();
+    served(&letters)
+}
+
+fn one_paper(text: &str) -> Office {
+    served(&[("letter.txt".to_owned(), text.to_owned())])
 }
 
 const COUNT: &str = "document.querySelectorAll('#arrivals [data-row]').length";
@@ -93,13 +102,14 @@ const COUNT: &str = "document.querySelectorAll('#arrivals [data-row]').length";
 fn a_clerk_signs_in_and_empties_the_inbox_by_keyboard_alone() {
     let office = office();
     let browser = Browser::open(1440, 900);
-    browser.go(&office.link);
+    let link = office.link(INES);
+    browser.go(&link);
     browser.click("button[type=submit]");
     browser.wait("the link signs in", "location.pathname === '/today'");
-    browser.go(&office.link);
+    browser.go(&link);
     browser.wait("a link is good once", "!document.querySelector('button[type=submit]')");
 
-    browser.go(&format!("{}/inbox", office.address));
+    browser.go(&office.at("/inbox"));
     browser.wait("ten papers wait", &format!("{COUNT} === 10"));
     for left in (0..10).rev() {
         // Nothing is sure, so `e` opens the chooser and files nothing.
@@ -120,7 +130,7 @@ fn a_clerk_signs_in_and_empties_the_inbox_by_keyboard_alone() {
     browser
         .wait("the paper waits again", &format!("location.pathname.startsWith('/inbox/') && {COUNT} === 1"));
 
-    browser.go(&format!("{}/clients/20001-1", office.address));
+    browser.go(&office.at("/clients/20001-1"));
     browser.wait("the file shows what was filed", "document.querySelectorAll('.happened').length >= 9");
 }
 
@@ -128,9 +138,7 @@ fn a_clerk_signs_in_and_empties_the_inbox_by_keyboard_alone() {
 fn the_pages_speak_spanish_and_fit_a_phone() {
     let office = office();
     let browser = Browser::open(390, 844);
-    browser.go(&office.link);
-    browser.click("button[type=submit]");
-    browser.wait("the link signs in", "location.pathname === '/today'");
+    office.sign_in(&browser, INES);
     browser
         .script("document.querySelector('form[action=\"/language\"] input[value=es]').form.requestSubmit()");
     browser.wait(
@@ -147,10 +155,141 @@ fn the_pages_speak_spanish_and_fit_a_phone() {
         "/record",
         "/search?q=quill",
     ] {
-        browser.go(&format!("{}{path}", office.address));
+        browser.go(&office.at(path));
         browser.wait(&format!("{path} has its heading"), "document.querySelectorAll('h1').length === 1");
         let wide = browser
             .script("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assert!(wide.as_i64().is_some_and(|w| w <= 0), "{path} scrolls sideways by {wide}");
     }
+}
+
+/// Types into a field of the dialog that is open, in place of what stands there.
+fn fill(browser: &Browser, field: &str, text: &str) {
+    browser.wait(
+        &format!("{field} can be filled in"),
+        &format!("document.querySelector('dialog[open] [name={field}]')"),
+    );
+    browser.script(&format!(
+        "const f = document.querySelector('dialog[open] [name={field}]'); f.focus(); f.select()"
+    ));
+    browser.keys(text);
+}
+
+#[test]
+fn two_people_of_one_name_stand_side_by_side_and_the_wrong_one_is_not_filed_without_a_reason() {
+    let office = one_paper(OF_EITHER);
+    let browser = Browser::open(1440, 900);
+    office.sign_in(&browser, INES);
+    browser.go(&office.at("/inbox"));
+    browser.wait(
+        "both stand side by side",
+        "document.querySelectorAll('.beside [data-candidate]').length === 2",
+    );
+    browser.wait(
+        "what differs is shown for each",
+        "[...document.querySelectorAll('.beside .differs')].map(d => d.innerText).join().match(/1950[^]*1975|1975[^]*1950/)",
+    );
+    browser.keys("e");
+    browser.wait(
+        "nothing is accepted: the chooser asks",
+        "document.querySelector('dialog[open] [name=client_number]')",
+    );
+
+    let office = one_paper(OF_THE_SON);
+    office.sign_in(&browser, INES);
+    browser.go(&office.at("/inbox"));
+    browser.keys("e");
+    fill(&browser, "client_number", "10500-1");
+    browser.keys(CTRL_ENTER);
+    browser.wait(
+        "the firm says no and why",
+        "document.querySelector('.refusal')?.innerText.includes('say why')",
+    );
+    browser.keys("e");
+    browser.wait(
+        "what was typed is kept",
+        "document.querySelector('dialog[open] [name=client_number]').value === '10500-1'",
+    );
+    fill(&browser, "why", "the father answers for this debt");
+    browser.keys(CTRL_ENTER);
+    browser.wait("with a reason it is filed", "location.search.includes('done=')");
+}
+
+#[test]
+fn two_clerks_at_one_paper_see_each_other_and_the_slower_one_loses_nothing() {
+    let office = one_paper(OF_EITHER);
+    let (ines, omar) = (Browser::open(1440, 900), Browser::open(1440, 900));
+    office.sign_in(&ines, INES);
+    office.sign_in(&omar, OMAR);
+    ines.go(&office.at("/inbox"));
+    ines.wait("the paper is open", "document.querySelector('#arrivals [data-row]')");
+    let address =
+        ines.script("return document.querySelector('#arrivals [data-row] a.over').getAttribute('href')");
+    let paper = office.at(address.as_str().expect("an address"));
+    omar.go(&paper);
+    omar.wait(
+        "Omar sees who is there",
+        "document.querySelector('#here').innerText.match(/Ines Okafor .* since \\d+:\\d\\d/)",
+    );
+    let file = |browser: &Browser, number: &str, why: &str| {
+        browser.keys("e");
+        fill(browser, "client_number", number);
+        fill(browser, "why", why);
+        browser.keys(CTRL_ENTER);
+    };
+    file(&ines, "10501-2", "he telephoned");
+    ines.wait("Ines was first", "location.search.includes('done=')");
+    file(&omar, "10500-1", "it came in the father's envelope");
+    omar.wait(
+        "Omar is told what happened",
+        "document.querySelector('.refusal')?.innerText.includes('somebody else')",
+    );
+    omar.wait("and by whom", "document.querySelector('#side').innerText.includes('Ines Okafor')");
+    omar.wait(
+        "what he typed is kept",
+        "document.querySelector('[data-kept]').innerText.includes(\"it came in the father's envelope\")",
+    );
+    omar.go(&office.at("/clients/10500-1"));
+    omar.wait("nothing was filed to the father", "document.querySelectorAll('.happened').length === 0");
+}
+
+#[test]
+fn a_paper_on_the_wrong_file_is_moved_with_a_reason_and_one_key_moves_it_back() {
+    let office = one_paper(OF_EITHER);
+    let browser = Browser::open(1440, 900);
+    office.sign_in(&browser, INES);
+    browser.go(&office.at("/inbox"));
+    let address =
+        browser.script("return document.querySelector('#arrivals [data-row] a.over').getAttribute('href')");
+    let paper = office.at(address.as_str().expect("an address"));
+    browser.keys("n");
+    fill(&browser, "body", "He says that it is his");
+    browser.keys(CTRL_ENTER);
+    browser.wait(
+        "the note stands at the paper",
+        "document.querySelector('[data-note]')?.innerText.includes('it is his')",
+    );
+    browser.keys("e");
+    fill(&browser, "client_number", "10500-1");
+    fill(&browser, "why", "he telephoned");
+    browser.keys(CTRL_ENTER);
+    browser.wait("it is filed with the father", "location.search.includes('done=')");
+    browser.go(&paper);
+    browser.keys("w");
+    fill(&browser, "client_number", "10501-2");
+    fill(&browser, "why", "the son's account");
+    browser.keys(CTRL_ENTER);
+    let stands_with = |number: &str| {
+        format!("document.querySelector('#side .nm a')?.getAttribute('href') === '/clients/{number}'")
+    };
+    browser.wait(
+        "it stands with the son",
+        &format!("location.search.includes('did=moved') && {}", stands_with("10501-2")),
+    );
+    browser.keys("z");
+    browser.wait(
+        "it stands with the father again",
+        &format!("location.search.includes('did=moved_back') && {}", stands_with("10500-1")),
+    );
+    browser.wait("where it was is told", "document.querySelector('#side').innerText.includes(\"the son's account\") || document.querySelector('#side').innerText.includes('undone at once')");
 }

@@ -70,7 +70,7 @@ pub fn serve(
     ready: &mut dyn FnMut(&str) -> Result<(), Trouble>,
 ) -> Result<i32, Trouble> {
     let listen = listen.unwrap_or(&wiring.house.settings.serve.listen).to_owned();
-    let router = web::router(App { wiring: wiring.clone(), started })?;
+    let router = web::router(App::new(wiring.clone(), started))?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

@@ -5,6 +5,7 @@ pub mod caller;
 pub mod guard;
 mod health;
 pub mod pages;
+pub mod presence;
 pub mod problem;
 pub mod sign_in;
 
@@ -23,9 +24,16 @@ use crate::{house::Trouble, wiring::Wiring};
 pub struct App {
     pub wiring: Wiring,
     pub started: Instant,
+    /// Who has which paper open.
+    pub presence: presence::Presence,
 }
 
 impl App {
+    /// What the handlers need, for a server that began at `started`.
+    pub fn new(wiring: Wiring, started: Instant) -> Self {
+        Self { wiring, started, presence: presence::Presence::default() }
+    }
+
     /// For pages and API: today where the firm is.
     pub fn today(&self) -> Date {
         self.wiring.house.today()

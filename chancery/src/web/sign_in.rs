@@ -9,7 +9,7 @@ use axum::{
 };
 use badge::{Actor, Role, sessions};
 use kernel::{Fault, Lang};
-use maud::{DOCTYPE, Markup, html};
+use paper::{Markup, Page, Viewer, html};
 use personnel::AddUser;
 use serde::Deserialize;
 
@@ -27,19 +27,18 @@ pub fn routes() -> Routes {
         .at(&["POST"], "/sign-out", post(leave))
 }
 
-fn page(lang: Lang, title: &str, body: &Markup) -> Markup {
-    html! {
-        (DOCTYPE)
-        html lang=(lang.code()) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) " \u{b7} Chancery" }
-                link rel="stylesheet" href=(paper::asset_url("paper.css"));
-            }
-            body.sign-in { main { h1 { (title) } (body) } }
-        }
-    }
+/// The firm's language, name and zone, before anybody is known.
+fn nobody(house: &House) -> Viewer {
+    let firm = house.firm().ok().flatten();
+    let lang = firm.as_ref().map_or(Lang::En, |f| f.lang);
+    let name = firm.as_ref().map_or("Chancery", |f| f.name.as_str());
+    let zone = firm.as_ref().map_or("UTC", |f| f.zone.as_str());
+    Viewer::new(lang, name, zone, house.clock.now())
+}
+
+/// One thing in the middle.
+fn page(viewer: Viewer, title: &str, body: &Markup) -> Page {
+    Page::new(viewer, title).bare(html! { h1 { (title) } (body) })
 }
 
 /// Words of these three pages; they are seen before anybody's language is known, so the firm's is used.
@@ -93,25 +92,21 @@ const fn words(lang: Lang) -> Words {
     }
 }
 
-fn lang_of(house: &House) -> Lang {
-    house.firm().ok().flatten().map_or(Lang::En, |f| f.lang)
-}
-
-async fn closed(State(app): State<App>) -> Result<Markup, Problem> {
+async fn closed(State(app): State<App>) -> Result<Page, Problem> {
     let house = app.wiring.house.clone();
-    let lang = blocking(move || Ok(lang_of(&house))).await?;
-    let words = words(lang);
-    Ok(page(lang, words.title, &html! { p { (words.ask) } }))
+    let viewer = blocking(move || Ok(nobody(&house))).await?;
+    let words = words(viewer.lang);
+    Ok(page(viewer, words.title, &html! { p { (words.ask) } }))
 }
 
 /// What a link offers, without using it up: mail programs that fetch every link must not sign anybody in.
 async fn offer(State(app): State<App>, Path(secret): Path<String>) -> Result<Response, Problem> {
     let house = app.wiring.house.clone();
     let now = house.clock.now();
-    let (lang, found) = blocking(move || {
-        let lang = lang_of(&house);
+    let (viewer, found) = blocking(move || {
+        let viewer = nobody(&house);
         let Some(user) = sessions::peek_link(house.door.register(), &secret, now)? else {
-            return Ok((lang, None));
+            return Ok((viewer, None));
         };
         let name = match &user {
             Some(id) => house
@@ -123,19 +118,19 @@ async fn offer(State(app): State<App>, Path(secret): Path<String>) -> Result<Res
             None => None,
         };
         let founded = house.firm()?.is_some();
-        Ok((lang, Some((user.is_some(), name, founded))))
+        Ok((viewer, Some((user.is_some(), name, founded))))
     })
     .await?;
-    let words = words(lang);
+    let words = words(viewer.lang);
     let Some((for_user, name, founded)) = found else {
-        let body = page(lang, words.title, &html! { p { (words.gone) } p { (words.ask) } });
-        return Ok((StatusCode::GONE, body).into_response());
+        let body = page(viewer, words.title, &html! { p { (words.gone) } p { (words.ask) } });
+        return Ok(body.status(StatusCode::GONE.as_u16()).into_response());
     };
     let body = if for_user {
-        html! { form method="post" { button.btn.primary type="submit" { (words.enter) " " (name.unwrap_or_default()) } } }
+        html! { form.form method="post" { button.btn.primary type="submit" { (words.enter) " " (name.unwrap_or_default()) } } }
     } else {
         html! {
-            form method="post" {
+            form.form method="post" {
                 @if !founded {
                     p { label for="firm" { (words.firm) } input #firm name="firm" required; }
                     p { label for="zone" { (words.zone) } input #zone name="zone" value="America/New_York" required; }
@@ -152,7 +147,7 @@ async fn offer(State(app): State<App>, Path(secret): Path<String>) -> Result<Res
             }
         }
     };
-    Ok(page(lang, if for_user { words.title } else { words.set_up }, &body).into_response())
+    Ok(page(viewer, if for_user { words.title } else { words.set_up }, &body).into_response())
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -32,6 +32,9 @@ pub enum Refusal {
     /// A note, a message or a letter without words.
     #[error("write something first")]
     NoWords,
+    /// Not a day.
+    #[error("choose a day, for instance 2026-12-01")]
+    NoDate,
     /// Nobody to write to.
     #[error("say who it is for: the message names nobody to answer")]
     NoRecipient,

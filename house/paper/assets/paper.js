@@ -27,7 +27,7 @@
   const inField = (el) => el && (el.isContentEditable || /^(TEXTAREA|SELECT)$/.test(el.tagName)
     || (el.tagName === "INPUT" && !/^(checkbox|radio|button|submit|file|range)$/.test(el.type)));
   const scope = () => one("dialog[open]") || document;
-  const holder = (key) => all("[data-key]", scope()).find((el) => el.dataset.key === key && (seen(el) || el.closest(".rail")));
+  const holder = (key) => all("[data-key]", scope()).find((el) => el.dataset.key === key && (seen(el) || el.closest(".rail,.menu")));
 
   function press(el) {
     const focus = el.dataset.focus && all(`[name="${el.dataset.focus}"]`).find(seen);
@@ -324,6 +324,18 @@
         .catch(() => changed.add(form));
     }
   }, 2000);
+
+  // ---- what others do meanwhile: a part that names its address is asked for again while the page is in view ----------
+  setInterval(async () => {
+    const part = one("[data-live]");
+    if (!part || document.hidden) return;
+    try {
+      const answer = await fetch(part.dataset.live);
+      if (!answer.ok || !part.isConnected) return;
+      const fresh = one("[data-live]", new DOMParser().parseFromString(await answer.text(), "text/html"));
+      if (fresh && fresh.innerHTML !== part.innerHTML) part.replaceWith(document.adoptNode(fresh));
+    } catch { /* asked again at the next turn */ }
+  }, 15000);
 
   // ---- after each drawing ---------------------------------------------------------------------------------------
   function ready() {

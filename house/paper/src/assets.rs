@@ -65,9 +65,15 @@ pub fn asset_url(name: &str) -> &str {
     ASSETS.iter().find(|a| a.name == name).map_or(name, |a| a.path.as_str())
 }
 
-/// The route `/assets/{file}`; open to everybody, for it holds nothing of the firm.
+/// The routes `/assets/{file}` and, for browsers that ask for it unasked, `/favicon.ico`; open to everybody, for they hold
+/// nothing of the firm.
 pub fn asset_routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new().route("/assets/{file}", get(serve))
+    Router::new().route("/assets/{file}", get(serve)).route("/favicon.ico", get(sign))
+}
+
+/// The sign of the house, as an SVG: every browser that still asks here can draw it.
+async fn sign() -> Response {
+    serve(Path(asset_url("mark.svg").trim_start_matches("/assets/").to_owned())).await
 }
 
 async fn serve(Path(file): Path<String>) -> Response {

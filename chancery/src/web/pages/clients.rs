@@ -10,8 +10,8 @@ use axum::{
 use kernel::Fault;
 use mailroom::{kinds, public as mail};
 use paper::{
-    Bar, Column, Day, Entry, Markup, Page, Table, Tone, bars, card, checks, html, mark, marks, pager, pair,
-    strip, timeline,
+    Bar, Button, Column, Day, Entry, Markup, Page, Table, Tone, bars, card, checks, html, mark, marks, pager,
+    pair, strip, timeline,
 };
 use records_room::public::Mark;
 use serde::Deserialize;
@@ -98,6 +98,8 @@ struct File {
     papers: Vec<mail::PaperRow>,
     filings: Vec<records_room::public::Filing>,
     replies: Vec<(String, String, kernel::Moment)>,
+    /// Notes of the case manager that this reader has not read.
+    unread: usize,
 }
 
 /// `/clients/{number}`.
@@ -106,13 +108,14 @@ pub async fn file(
     Extension(signed): Extension<Signed>,
     Path(number): Path<String>,
 ) -> Result<Response, Problem> {
+    let reader = signed.actor.id.clone();
     let (desk, file) = look(&app, &signed, move |read, desk| {
         let card = clients::public::by_number(read, &number)?.ok_or_else(|| Fault::not_found("client"))?;
         let id = card.id;
         Ok(File {
             contacts: clients::public::contacts(read, id)?,
             rules: clients::public::contact_rules(read, id)?,
-            audit: records_room::public::audit(read, id, desk.today)?,
+            audit: records_room::public::audit_for(read, id, desk.today, &reader)?,
             matters: matters::public::of_client(read, id)?,
             accounts: accounts::public::of_client(read, id)?,
             drafts: accounts::public::drafts(read, id)?,
@@ -122,6 +125,7 @@ pub async fn file(
             papers: mail::of_client(read, id, 100)?,
             filings: records_room::public::of_client(read, id, 100)?,
             replies: mail::reply_drafts(read, id, 20)?,
+            unread: matters::public::unread_notes(read, id, &reader)?.len(),
             card,
         })
     })
@@ -202,7 +206,12 @@ fn side(file: &File, viewer: &paper::Viewer, today: kernel::Date) -> Markup {
             }
             @if file.deadlines.is_empty() && file.tasks.is_empty() { p.quiet { (t(lang, "clients.nothing_next")) } }
         }))
-        (card(t(lang, "inbox.file_check"), &checks(&lines)))
+        (card(t(lang, "inbox.file_check"), &html! {
+            (checks(&lines))
+            @if file.unread > 0 {
+                (Button::post(t(lang, "clients.read_notes"), format!("/clients/{}/notes/read", file.card.number), &viewer.csrf))
+            }
+        }))
         (card(t(lang, "clients.reach"), &html! {
             @for (family, _, given) in &file.contacts { (pair(family, &html! { (given) })) }
         }))

@@ -1,212 +1,311 @@
-//! What a person decides on a page: parse, ask the door, go on.
+//! What a person decides on a page: parse, ask the door, go on. One frame for all of them.
+
+use std::collections::BTreeMap;
 
 use axum::{
-    Extension, Form,
-    extract::{Path, State},
+    Form,
+    extract::{FromRequest, FromRequestParts, Path, Request},
     response::{IntoResponse, Redirect, Response},
 };
+use badge::Handle;
 use kernel::{Date, Fault, PaperId, Stop};
-use mailroom::{Accept, Assign, Discard, FileTo, Hold, Refusal, SetKind, TakeBackPaper, public as mail};
-use serde::Deserialize;
+use mailroom::{
+    Accept, Assign, ClosePaper, Discard, DraftMail, FileTo, Hold, JoinPaper, MovePaper, NotePaper,
+    OverrideStep, Refusal, RelayPaper, ReopenPaper, SetKind, SplitPaper, TakeBackPaper, Way, public as mail,
+};
 
-use super::inbox::{next_after, onwards};
-use crate::web::{App, guard::Signed, problem::Problem};
+use super::inbox::{Typed, next_after, onwards, refused};
+use crate::web::{
+    App,
+    api::{file_by_number, notes_of, packet},
+    caller::Caller,
+    problem::Problem,
+};
 
-fn paper_id(text: &str) -> Result<PaperId, Problem> {
-    text.parse().map_err(|_| Problem::not_found())
+/// One decision about one thing: who, which, and the fields of the form.
+pub struct Act {
+    caller: Caller,
+    id: String,
+    form: BTreeMap<String, String>,
 }
 
-#[derive(Debug, Deserialize)]
-pub struct Decision {
-    #[serde(default)]
-    version: i64,
-    #[serde(default)]
-    client_number: String,
-    #[serde(default)]
-    matter_number: String,
-    #[serde(default)]
-    kind: String,
-    #[serde(default)]
-    until: String,
-    #[serde(default)]
-    why: String,
-}
+impl FromRequest<App> for Act {
+    type Rejection = Problem;
 
-/// The firm said no: back to the paper, with its words.
-fn told<T>(outcome: Result<T, Stop<Refusal>>, paper: PaperId) -> Result<Result<T, Response>, Problem> {
-    match outcome {
-        Ok(done) => Ok(Ok(done)),
-        Err(Stop::Refused(no)) => Ok(Err(back_with(paper, &no.to_string()))),
-        Err(Stop::Fault(fault)) => Err(fault.into()),
+    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+        let (mut parts, body) = request.into_parts();
+        let caller = Caller::from_request_parts(&mut parts, app).await?;
+        let Path(id) =
+            Path::<String>::from_request_parts(&mut parts, app).await.map_err(|_| Problem::not_found())?;
+        let Form(form) = Form::from_request(Request::from_parts(parts, body), app)
+            .await
+            .map_err(|_| Problem::bad("bad_form", "This form cannot be read; load the page again."))?;
+        Ok(Self { caller, id, form })
     }
 }
 
-fn back_with(paper: PaperId, words: &str) -> Response {
-    let coded: String = words
-        .bytes()
-        .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
-        .collect();
-    Redirect::to(&format!("/inbox/{paper}?no={coded}")).into_response()
+/// Where the clerk goes after a decision.
+enum After {
+    /// To the paper that waits next.
+    Next,
+    /// Back to this paper; the word says what was done.
+    Stay(PaperId, &'static str),
 }
 
-/// What comes after this paper, looked up before it is dealt with.
-async fn next(app: &App, signed: &Signed, paper: PaperId) -> Result<Option<PaperId>, Problem> {
-    let look = app.wiring.house.door.read(&signed.actor, move |read| match mail::paper(read, paper)? {
-        Some(row) => Ok(next_after(read, &row)?.filter(|next| *next != paper)),
-        None => Ok(None),
-    });
-    look.await.map_err(Problem::from)
+impl Act {
+    fn paper(&self) -> Result<PaperId, Problem> {
+        self.id.parse().map_err(|_| Problem::not_found())
+    }
+
+    fn text(&self, name: &str) -> String {
+        self.form.get(name).map(|v| v.trim().to_owned()).unwrap_or_default()
+    }
+
+    fn version(&self) -> i64 {
+        self.text("version").parse().unwrap_or(0)
+    }
+
+    async fn row(&self) -> Result<mail::PaperRow, Problem> {
+        let paper = self.paper()?;
+        self.caller.look(move |read| mail::paper(read, paper)?.ok_or_else(|| Fault::not_found("paper"))).await
+    }
+
+    /// What comes after this paper, looked up before it is dealt with.
+    async fn next(&self) -> Result<Option<PaperId>, Problem> {
+        let row = self.row().await?;
+        self.caller.look(move |read| Ok(next_after(read, &row)?.filter(|next| *next != row.id))).await
+    }
+
+    /// Asks the door and goes on; a no comes back to the paper with everything that was typed.
+    async fn carry_out<C>(&self, command: C, after: After) -> Result<Response, Problem>
+    where
+        C: Handle<Refusal = Refusal>,
+    {
+        let paper = self.paper()?;
+        let next = match after {
+            After::Next => self.next().await?,
+            After::Stay(..) => None,
+        };
+        match self.caller.carry_out(command).await {
+            Ok(_) => Ok(match after {
+                After::Next => onwards(next, paper),
+                After::Stay(paper, did) => Redirect::to(&format!("/inbox/{paper}?did={did}")),
+            }
+            .into_response()),
+            Err(Stop::Refused(no)) => self.no(&no).await,
+            Err(Stop::Fault(fault)) => Err(fault.into()),
+        }
+    }
+
+    async fn no(&self, no: &Refusal) -> Result<Response, Problem> {
+        let typed = Typed { no: no.to_string(), changed: *no == Refusal::Changed, form: self.form.clone() };
+        refused(&self.caller.app, &self.caller.signed, self.paper()?, typed).await
+    }
+
+    async fn file(&self) -> Result<Result<(kernel::ClientId, Option<kernel::MatterId>), Refusal>, Problem> {
+        file_by_number(&self.caller, &self.text("client_number"), &self.text("matter_number")).await
+    }
 }
 
-pub async fn accept(
-    State(app): State<App>,
-    Extension(signed): Extension<Signed>,
-    Path(id): Path<String>,
-    Form(form): Form<Decision>,
-) -> Result<Response, Problem> {
-    let paper = paper_id(&id)?;
-    let after = next(&app, &signed, paper).await?;
-    let command = Accept { paper, version: form.version, today: app.today(), keys: app.keys() };
-    Ok(match told(app.wiring.house.door.carry_out(&signed.actor, command).await, paper)? {
-        Ok(_) => onwards(after, paper).into_response(),
-        Err(no) => no,
-    })
+pub async fn accept(act: Act) -> Result<Response, Problem> {
+    let command = Accept {
+        paper: act.paper()?,
+        version: act.version(),
+        today: act.caller.app.today(),
+        keys: act.caller.app.keys(),
+    };
+    act.carry_out(command, After::Next).await
 }
 
-pub async fn file_to(
-    State(app): State<App>,
-    Extension(signed): Extension<Signed>,
-    Path(id): Path<String>,
-    Form(form): Form<Decision>,
-) -> Result<Response, Problem> {
-    let paper = paper_id(&id)?;
-    let after = next(&app, &signed, paper).await?;
-    let (number, matter) = (form.client_number.trim().to_owned(), form.matter_number.trim().to_owned());
-    let found = app
-        .wiring
-        .house
-        .door
-        .read(&signed.actor, move |read| {
-            let client = clients::public::by_number(read, &number)?;
-            let matter = if matter.is_empty() { None } else { matters::public::by_number(read, &matter)? };
-            Ok((client, matter))
-        })
-        .await?;
-    let Some(client) = found.0 else { return Ok(back_with(paper, &Refusal::NoSuchClient.to_string())) };
+pub async fn file_to(act: Act) -> Result<Response, Problem> {
+    let (client, matter) = match act.file().await? {
+        Ok(found) => found,
+        Err(no) => return act.no(&no).await,
+    };
     let command = FileTo {
+        paper: act.paper()?,
+        version: act.version(),
+        client,
+        matter,
+        why: act.text("why"),
+        today: act.caller.app.today(),
+        keys: act.caller.app.keys(),
+    };
+    act.carry_out(command, After::Next).await
+}
+
+/// It stands on the wrong file: one act takes it back and files it anew.
+pub async fn move_to(act: Act) -> Result<Response, Problem> {
+    let (client, matter) = match act.file().await? {
+        Ok(found) => found,
+        Err(no) => return act.no(&no).await,
+    };
+    let paper = act.paper()?;
+    let command = MovePaper {
         paper,
-        version: form.version,
-        client: client.id,
-        matter: found.1.filter(|m| m.client == client.id).map(|m| m.id),
-        why: form.why,
-        today: app.today(),
-        keys: app.keys(),
+        version: act.version(),
+        client,
+        matter,
+        why: act.text("why"),
+        today: act.caller.app.today(),
+        keys: act.caller.app.keys(),
     };
-    Ok(match told(app.wiring.house.door.carry_out(&signed.actor, command).await, paper)? {
-        Ok(()) => onwards(after, paper).into_response(),
-        Err(no) => no,
-    })
+    act.carry_out(command, After::Stay(paper, "moved")).await
 }
 
-pub async fn set_kind(
-    State(app): State<App>,
-    Extension(signed): Extension<Signed>,
-    Path(id): Path<String>,
-    Form(form): Form<Decision>,
-) -> Result<Response, Problem> {
-    let paper = paper_id(&id)?;
-    let command = SetKind { paper, version: form.version, kind: form.kind, today: app.today() };
-    Ok(match told(app.wiring.house.door.carry_out(&signed.actor, command).await, paper)? {
-        Ok(()) => Redirect::to(&format!("/inbox/{paper}")).into_response(),
-        Err(no) => no,
-    })
+pub async fn set_kind(act: Act) -> Result<Response, Problem> {
+    let paper = act.paper()?;
+    let command =
+        SetKind { paper, version: act.version(), kind: act.text("kind"), today: act.caller.app.today() };
+    act.carry_out(command, After::Stay(paper, "kind")).await
 }
 
-pub async fn hold(
-    State(app): State<App>,
-    Extension(signed): Extension<Signed>,
-    Path(id): Path<String>,
-    Form(form): Form<Decision>,
-) -> Result<Response, Problem> {
-    let paper = paper_id(&id)?;
-    let Ok(until) = form.until.parse::<Date>() else { return Ok(back_with(paper, "2026-12-01 ?")) };
-    let after = next(&app, &signed, paper).await?;
-    let command = Hold { paper, version: form.version, until };
-    Ok(match told(app.wiring.house.door.carry_out(&signed.actor, command).await, paper)? {
-        Ok(()) => onwards(after, paper).into_response(),
-        Err(no) => no,
-    })
+pub async fn hold(act: Act) -> Result<Response, Problem> {
+    let Ok(until) = act.text("until").parse::<Date>() else { return act.no(&Refusal::NoDate).await };
+    act.carry_out(Hold { paper: act.paper()?, version: act.version(), until }, After::Next).await
 }
 
-pub async fn assign(
-    State(app): State<App>,
-    Extension(signed): Extension<Signed>,
-    Path(id): Path<String>,
-    Form(form): Form<Decision>,
-) -> Result<Response, Problem> {
-    let paper = paper_id(&id)?;
-    let command = Assign { paper, version: form.version, to: signed.actor.name.clone() };
-    Ok(match told(app.wiring.house.door.carry_out(&signed.actor, command).await, paper)? {
-        Ok(()) => Redirect::to(&format!("/inbox/{paper}")).into_response(),
-        Err(no) => no,
-    })
+pub async fn assign(act: Act) -> Result<Response, Problem> {
+    let paper = act.paper()?;
+    let command = Assign { paper, version: act.version(), to: act.caller.signed.actor.name.clone() };
+    act.carry_out(command, After::Stay(paper, "taken")).await
 }
 
-pub async fn discard(
-    State(app): State<App>,
-    Extension(signed): Extension<Signed>,
-    Path(id): Path<String>,
-    Form(form): Form<Decision>,
-) -> Result<Response, Problem> {
-    let paper = paper_id(&id)?;
-    let after = next(&app, &signed, paper).await?;
-    let command = Discard { paper, version: form.version, reason: form.why };
-    Ok(match told(app.wiring.house.door.carry_out(&signed.actor, command).await, paper)? {
-        Ok(()) => onwards(after, paper).into_response(),
-        Err(no) => no,
-    })
+pub async fn discard(act: Act) -> Result<Response, Problem> {
+    let command = Discard { paper: act.paper()?, version: act.version(), reason: act.text("why") };
+    act.carry_out(command, After::Next).await
 }
 
-/// `z` within half a minute, or the button on a filed paper: back into the inbox.
-pub async fn undo(
-    State(app): State<App>,
-    Extension(signed): Extension<Signed>,
-    Path(id): Path<String>,
-    Form(form): Form<Decision>,
-) -> Result<Response, Problem> {
-    let paper = paper_id(&id)?;
-    let version = if form.version > 0 {
-        form.version
-    } else {
-        let look = app.wiring.house.door.read(&signed.actor, move |read| {
-            mail::paper(read, paper)?.map(|p| p.version).ok_or_else(|| Fault::not_found("paper"))
-        });
-        look.await.map_err(Problem::from)?
+pub async fn note(act: Act) -> Result<Response, Problem> {
+    let paper = act.paper()?;
+    let fields = act
+        .form
+        .iter()
+        .filter_map(|(name, value)| Some((name.strip_prefix("field-")?.to_owned(), value.trim().to_owned())));
+    let command = NotePaper { paper, fields: fields.collect(), body: act.text("body") };
+    act.carry_out(command, After::Stay(paper, "noted")).await
+}
+
+pub async fn relay(act: Act) -> Result<Response, Problem> {
+    let paper = act.paper()?;
+    let due = act.text("due");
+    let due = if due.is_empty() { None } else { due.parse::<Date>().ok() };
+    let command = RelayPaper { paper, department: act.text("department"), message: act.text("message"), due };
+    act.carry_out(command, After::Stay(paper, "relayed")).await
+}
+
+/// Reply, reply to all, or forward: kept as a draft, nothing leaves the building by itself.
+pub async fn draft(act: Act) -> Result<Response, Problem> {
+    let paper = act.paper()?;
+    let Ok(way) = act.text("way").parse::<Way>() else { return Err(Problem::not_found()) };
+    let command = DraftMail {
+        paper,
+        way,
+        recipients: act.text("recipients"),
+        subject: act.text("subject"),
+        body: act.text("body"),
     };
-    let why = if form.why.trim().is_empty() { "undone at once".to_owned() } else { form.why };
-    let command = TakeBackPaper { paper, version, why };
-    Ok(match told(app.wiring.house.door.carry_out(&signed.actor, command).await, paper)? {
-        Ok(_) => Redirect::to(&format!("/inbox/{paper}")).into_response(),
-        Err(no) => no,
-    })
+    act.carry_out(command, After::Stay(paper, "drafted")).await
 }
 
-pub async fn confirm_deadline(
-    State(app): State<App>,
-    Extension(signed): Extension<Signed>,
-    Path(id): Path<String>,
-) -> Result<Response, Problem> {
-    let deadline = id.parse().map_err(|_| Problem::not_found())?;
-    app.wiring.house.door.carry_out(&signed.actor, calendar::ConfirmDeadline { deadline }).await?;
-    Ok(Redirect::to("/calendar").into_response())
+pub async fn override_step(act: Act) -> Result<Response, Problem> {
+    let paper = act.paper()?;
+    let command =
+        OverrideStep { paper, version: act.version(), step: act.text("step"), why: act.text("why") };
+    act.carry_out(command, After::Stay(paper, "waived")).await
 }
 
-pub async fn complete_task(
-    State(app): State<App>,
-    Extension(signed): Extension<Signed>,
-    Path(id): Path<String>,
-) -> Result<Response, Problem> {
-    let task = id.parse().map_err(|_| Problem::not_found())?;
-    app.wiring.house.door.carry_out(&signed.actor, matters::CompleteTask { task }).await?;
-    Ok(Redirect::to("/today").into_response())
+pub async fn close(act: Act) -> Result<Response, Problem> {
+    let paper = act.paper()?;
+    act.carry_out(ClosePaper { paper, version: act.version() }, After::Stay(paper, "closed")).await
+}
+
+/// The page and all after it are another paper.
+pub async fn split(act: Act) -> Result<Response, Problem> {
+    let (paper, version, today) = (act.paper()?, act.version(), act.caller.app.today());
+    let page = act.text("page").parse().unwrap_or(0);
+    let made = packet(&act.caller, paper, move |read, row| SplitPaper::at(read, row, version, page, today));
+    match made.await? {
+        Ok(command) => act.carry_out(command, After::Stay(paper, "split")).await,
+        Err(no) => act.no(&no).await,
+    }
+}
+
+/// It goes on from the paper before it.
+pub async fn join(act: Act) -> Result<Response, Problem> {
+    let (paper, version, today) = (act.paper()?, act.version(), act.caller.app.today());
+    let made =
+        packet(&act.caller, paper, move |read, row| JoinPaper::with_previous(read, row, version, today));
+    match made.await? {
+        Ok(command) => {
+            let whole = command.previous;
+            act.carry_out(command, After::Stay(whole, "joined")).await
+        }
+        Err(no) => act.no(&no).await,
+    }
+}
+
+/// `z` within half a minute, or the button on a filed paper. What was closed is opened again, what was moved goes back to the
+/// file from which it came, and everything else waits in the inbox again.
+pub async fn undo(act: Act) -> Result<Response, Problem> {
+    let row = act.row().await?;
+    let paper = row.id;
+    let look = act
+        .caller
+        .look(move |read| Ok((mail::closed(read, paper)?, records_room::public::of_paper(read, paper)?)));
+    let (closed, filings) = look.await?;
+    let version = if act.version() > 0 { act.version() } else { row.version };
+    let why = act.text("why");
+    if closed.is_some() && why.is_empty() {
+        return act.carry_out(ReopenPaper { paper, version }, After::Stay(paper, "reopened")).await;
+    }
+    let at_once = "undone at once".to_owned();
+    // One act took it from the one file and laid it on the other, so both bear the same moment.
+    let moved = match filings.as_slice() {
+        [now, before, ..] if row.state == "filed" && before.taken_back == Some(now.filed) => Some(before),
+        _ => None,
+    };
+    if let (Some(before), true) = (moved, why.is_empty()) {
+        let command = MovePaper {
+            paper,
+            version,
+            client: before.client,
+            matter: before.matter,
+            why: at_once,
+            today: act.caller.app.today(),
+            keys: act.caller.app.keys(),
+        };
+        return act.carry_out(command, After::Stay(paper, "moved_back")).await;
+    }
+    let why = if why.is_empty() { at_once } else { why };
+    act.carry_out(TakeBackPaper { paper, version, why }, After::Stay(paper, "taken_back")).await
+}
+
+/// Other things than papers: done, or back where it was asked.
+async fn plain<C: Handle>(act: &Act, command: C, to: &str) -> Result<Response, Problem>
+where
+    Problem: From<Stop<C::Refusal>>,
+{
+    act.caller.carry_out(command).await?;
+    Ok(Redirect::to(to).into_response())
+}
+
+pub async fn confirm_deadline(act: Act) -> Result<Response, Problem> {
+    let deadline = act.id.parse().map_err(|_| Problem::not_found())?;
+    plain(&act, calendar::ConfirmDeadline { deadline }, "/calendar").await
+}
+
+pub async fn complete_task(act: Act) -> Result<Response, Problem> {
+    let task = act.id.parse().map_err(|_| Problem::not_found())?;
+    plain(&act, matters::CompleteTask { task }, "/today").await
+}
+
+/// The reader has read the case manager's notes on this file.
+pub async fn read_notes(act: Act) -> Result<Response, Problem> {
+    let command = notes_of(&act.caller, act.id.clone()).await?;
+    let to = format!("/clients/{}", act.id);
+    if command.notes.is_empty() {
+        return Ok(Redirect::to(&to).into_response());
+    }
+    plain(&act, command, &to).await
 }

@@ -93,7 +93,8 @@ fn task_list(tasks: &Tasks, viewer: &paper::Viewer, today: kernel::Date) -> Mark
         ul.tasks { @for (task, client) in tasks {
             li {
                 (Button::post("\u{2713}", format!("/tasks/{}/complete", task.id), &viewer.csrf).quiet())
-                " " strong { (task.department) } " \u{b7} " (task.what)
+                " " strong { (task.department) } " \u{b7} "
+                @if let Some(paper) = task.paper { a href={ "/inbox/" (paper) } { (task.what) } } @else { (task.what) }
                 @if let Some(client) = client { " \u{b7} " a href={ "/clients/" (client.number) } { (client.name()) } }
                 @if let Some(due) = task.due { " \u{b7} " span.num { (paper::relative_day(due, today, lang)) } }
             }
