@@ -52,10 +52,9 @@ const CLIENTS: &str = "client_number,first_name,last_name,suffix,birth_date,stre
 10501-2,Robert,Whitfield,Jr,1975-06-07,12 Cedar Lane,Austin,TX,78701,en,active,email
 ";
 
-/// It fits the son; the father's birth date contradicts it.
-const OF_THE_SON: &str = "Cobalt Recovery LLC\n\nRobert Whitfield Jr\n12 Cedar Lane\nAustin, TX 78701\n\nNovember 20, 2026\n\n\
-    Re: your account\n\nDate of birth: June 7, 1975\n\nDear Robert Whitfield Jr,\n\nThis is an attempt to collect a debt by a \
-    debt collector. Please pay the balance of $812.40.\n";
+/// No kind of paper that has a protocol, so a person is asked; the birth date speaks against the father.
+const OF_THE_SON: &str = "Robert Whitfield Jr\n12 Cedar Lane\nAustin, TX 78701\n\nDate of birth: June 7, 1975\n\nThe cake and the \
+    flowers were lovely. The garden will be green again in spring.\n";
 /// It fits father and son alike.
 const OF_EITHER: &str = "Cobalt Recovery LLC\n\nRobert Whitfield\n12 Cedar Lane\nAustin, TX 78701\n\nNovember 20, 2026\n\n\
     Re: your account ending 9911\n\nDear Robert Whitfield,\n\nThis is an attempt to collect a debt. Please pay the balance of \
@@ -198,14 +197,14 @@ fn two_people_of_one_name_stand_side_by_side_and_the_wrong_one_is_not_filed_with
     let office = one_paper(OF_THE_SON);
     office.sign_in(&browser, INES);
     browser.go(&office.at("/inbox"));
-    browser.keys("e");
+    browser.keys("w");
     fill(&browser, "client_number", "10500-1");
     browser.keys(CTRL_ENTER);
     browser.wait(
         "the firm says no and why",
         "document.querySelector('.refusal')?.innerText.includes('say why')",
     );
-    browser.keys("e");
+    browser.keys("w");
     browser.wait(
         "what was typed is kept",
         "document.querySelector('dialog[open] [name=client_number]').value === '10500-1'",
