@@ -10,7 +10,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use regex::bytes::{Regex, RegexBuilder};
 
-use crate::Intent;
+use crate::{Intent, Paper};
 use fold::{fold, fold_pattern};
 use rules::{COURTESIES, Rule, SMALL_CANCEL, THANKS};
 use sentences::{is_greek, sentences};
@@ -50,6 +50,34 @@ const FLOOR: f32 = 0.45;
 /// More text than this is not a message that somebody typed.
 const MOST: usize = 20_000;
 
+/// Court papers: who sends one on has received it.
+const COURT_PAPERS: &[&str] = &[
+    "summons",
+    "complaint",
+    "garnishment",
+    "writ_of_garnishment",
+    "bank_levy",
+    "judgment",
+    "notice_of_hearing",
+    "subpoena",
+    "writ_of_execution",
+    "order",
+];
+
+/// A message of a client to which these kinds of paper were attached: court papers among them have been received.
+pub fn hear_attached(message: &mut Paper, attached: &[(&str, &str)]) {
+    let person = message.kind.starts_with("client_");
+    let known = message.intents.iter().any(|i| i.name == "legal_paper_received");
+    let Some((name, _)) = attached.iter().find(|(_, kind)| COURT_PAPERS.contains(kind)) else { return };
+    if person && !known && message.intents.iter().any(|i| i.name == "document_attached") {
+        message.intents.push(Intent {
+            name: "legal_paper_received".to_owned(),
+            quote: (*name).to_owned(),
+            probability: 0.7,
+        });
+    }
+}
+
 /// The intents of a message, surest first. `files` says how many files came with it.
 pub fn read(text: &str, language: &str, files: usize) -> Vec<Intent> {
     let mut heard = Heard::default();
@@ -62,11 +90,11 @@ pub fn read(text: &str, language: &str, files: usize) -> Vec<Intent> {
         }
     }
     let Heard { mut found, denied } = heard;
-    if files > 0
-        && !found.iter().any(|f| f.name == "document_attached")
-        && let Some(quote) = points_at_files(matcher, text, language)
-    {
-        found.push(Found { name: "document_attached", miss: 0.2, best: 0.8, quote });
+    if files > 0 && !found.iter().any(|f| f.name == "document_attached") {
+        let pointed = points_at_files(matcher, text, language);
+        let sure = if pointed.is_some() { 0.85 } else { 0.7 };
+        let quote = pointed.unwrap_or_else(|| tidy(text));
+        found.push(Found { name: "document_attached", miss: 1.0 - sure, best: sure, quote });
     }
     if found
         .iter()

@@ -83,9 +83,8 @@ fn paper(opened: Option<&Opened>, pages: &[&Page]) -> Paper {
     let view = PaperView { pages, kind: guess.kind, mail, new_text, language };
     let facts: Vec<Fact> = facts::read(&view);
     let problems = complete::problems(&view);
-    let wants: Vec<Intent> = opened.zip(mail).map_or_else(Vec::new, |(opened, head)| {
-        wanted(opened, head, text, language, guess.kind == kinds::OTHER && !guess.unsure)
-    });
+    let wants: Vec<Intent> =
+        opened.zip(mail).map_or_else(Vec::new, |(opened, head)| wanted(opened, head, text, language, &guess));
     Paper {
         pages: pages.iter().map(|p| p.number).collect(),
         kind: guess.kind.to_owned(),
@@ -101,11 +100,20 @@ fn paper(opened: Option<&Opened>, pages: &[&Page]) -> Paper {
 }
 
 /// What a message wants. Programs want nothing, and neither does what is surely no message to the firm.
-fn wanted(opened: &Opened, head: &MailHead, text: &str, language: &str, idle: bool) -> Vec<Intent> {
-    if idle || !matches!(head.class, MessageClass::Ordinary | MessageClass::Invitation) {
+fn wanted(opened: &Opened, head: &MailHead, text: &str, language: &str, guess: &kinds::Guess) -> Vec<Intent> {
+    let (kind, unsure) = (guess.kind, guess.unsure);
+    let by_person = kind.starts_with("client_");
+    if kind == kinds::OTHER && !unsure
+        || !matches!(head.class, MessageClass::Ordinary | MessageClass::Invitation)
+    {
         return Vec::new();
     }
-    let files = opened.parts.len();
+    // Calendars and business cards are no papers.
+    let paper = |part: &&crate::Part| {
+        let name = part.name.to_lowercase();
+        !name.ends_with(".ics") && !name.ends_with(".vcf")
+    };
+    let files = if by_person { opened.parts.iter().filter(paper).count() } else { 0 };
     let mut wants = intents::read(&own_words(head, text), language, files);
     // "Is this a good deal?" above a letter that is passed on: the letter says what it is about.
     if text.split_whitespace().count() < 60 && is_passed_on(head) {

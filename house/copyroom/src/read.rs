@@ -183,6 +183,17 @@ impl Reader {
             read.attachments.push(self.read_at(&parts[at..end], name, depth + 1, inside));
             at = end;
         }
+        let attached: Vec<(&str, &str)> = read
+            .attachments
+            .iter()
+            .filter(|a| a.mail.is_none())
+            .flat_map(|a| a.papers.iter().filter(|p| !p.unsure).map(|p| (a.file.as_str(), p.kind.as_str())))
+            .collect();
+        if read.mail.is_some()
+            && let Some(message) = read.papers.first_mut()
+        {
+            reading::intents::hear_attached(message, &attached);
+        }
         // A message that only carries files says nothing of its own: "see attached".
         let silent = read.new_text.as_deref().is_some_and(|t| t.split_whitespace().count() <= 4);
         if depth > 0 && silent && !read.attachments.is_empty() {

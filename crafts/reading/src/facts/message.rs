@@ -27,7 +27,7 @@ pub(crate) fn read(
     let sent = mail.and_then(|m| m.sent.as_deref()).and_then(day_of);
     offered_days(reading, &inside, sent, language);
     for window in times::windows(&doc.low) {
-        if inside.holds(&window.range) {
+        if inside.holds(&window.range) && !greets(doc, window.range.start) {
             reading.push(doc.fact("offered_time", &window.range, window.normal(), 0.88));
         }
     }
@@ -97,6 +97,12 @@ static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:(?-u:\b)new (?:phone|number|cell|mobile|address|email|e-mail|mail|apartment|place|home)|moved|moving|changed|change (?:of|my)|update|i now live|we now live|from now on|the other number|lost my phone|use this|instead|ahora vivo|desde ahora|de ahora en adelante|από εδώ και πέρα|μένω πλέον|(?-u:\b)nuev[oa]|cambié|cambio|cambi[eoó]|me mud[eé]|nos mudamos|mudanza|νέ[αοη]|άλλαξ|μετακόμ|καινούρ)",
     )
 });
+
+/// "Good morning" offers no time.
+fn greets(doc: &Doc<'_>, at: usize) -> bool {
+    let before = doc.slice_low(at.saturating_sub(12), at);
+    ["good", "buenas", "buenos", "καλό", "καλή"].iter().any(|g| before.trim_end().ends_with(g))
+}
 
 fn near_change(doc: &Doc<'_>, range: &Range<usize>) -> bool {
     let near = doc.slice_low(range.start.saturating_sub(130), range.end + 40);

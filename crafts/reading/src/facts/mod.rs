@@ -110,5 +110,13 @@ pub fn uncalibrated(view: &PaperView<'_>) -> Vec<Fact> {
     details::remote(&mut reading);
     details::contacts(&mut reading);
     details::statutes(&mut reading);
-    reading.finish()
+    let mut facts = reading.finish();
+    if kind == "returned_payment_notice" {
+        // Of a payment, not of a writ.
+        facts
+            .iter_mut()
+            .filter(|f| f.name == "return_date")
+            .for_each(|f| f.name = "returned_date".to_owned());
+    }
+    facts
 }

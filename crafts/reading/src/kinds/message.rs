@@ -285,11 +285,17 @@ fn read_sender(sheet: &mut Sheet, head: &MailHead, person: &str) {
     }
 }
 
+/// Only who stands outside says so to a law firm.
+const OUTSIDE: &[&str] =
+    &[" your client ", " our client ", " my client ", " we represent ", " su cliente ", " nuestro cliente "];
+
 /// What firms write to a law firm. A client who quotes such words also speaks of himself, which weighs against it.
 fn read_business(sheet: &mut Sheet, said: &str, person: &str) {
+    let outside = OUTSIDE.iter().any(|w| said.contains(w));
     for (kind, weight, words) in BUSINESS {
         let seen = words.iter().filter(|w| said.contains(*w)).count();
         if seen > 0 {
+            let weight = if outside { weight + 1.5 } else { *weight };
             sheet.add_named(kind, weight + 0.8 * (seen - 1) as f32);
             sheet.add_named(person, -weight * 0.6);
         }

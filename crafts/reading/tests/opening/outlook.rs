@@ -38,8 +38,8 @@ fn filetime(seconds: u64) -> Vec<u8> {
     ((seconds + 11_644_473_600) * 10_000_000).to_le_bytes().to_vec()
 }
 
-#[test]
-fn a_message_saved_by_outlook_is_read_like_any_mail() {
+/// A message with headers, recipients, a file and a message inside it.
+pub fn msg() -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
     let headers = "Received: from a by b\r\nAuthentication-Results: mx.example.com; spf=pass smtp.mailfrom=x; dkim=pass\r\nContent-Type: text/plain\r\nReferences: <r0@example.com>\r\n";
     let own = [
@@ -86,8 +86,12 @@ fn a_message_saved_by_outlook_is_read_like_any_mail() {
         24,
         &[text(0x0037, "inner"), text(0x1000, "I moved."), text(0x5D02, "c@example.org")],
     );
-    let bytes = file.into_inner().into_inner();
+    file.into_inner().into_inner()
+}
 
+#[test]
+fn a_message_saved_by_outlook_is_read_like_any_mail() {
+    let bytes = msg();
     let opened = read(&bytes, "mail.msg");
     assert_eq!(opened.media, Media::Msg);
     let head = opened.mail.unwrap();

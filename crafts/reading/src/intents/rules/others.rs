@@ -156,4 +156,9 @@ pub(super) static RULES: &[Rule] = &[
         0.86,
         r"\b(?:told|tell|telling)(?: \S+){0,4} about (?:my|our|the) (?:debt|account|bills?)\b|\bcalled (?:my|our) \S+ (?:phone|cell|house|work|job)\b|\bcalled my (?:daughter|son|sister|brother|mother|father|mom|dad|wife|husband|neighbor|boss)\b",
     ),
+    n(
+        "legal_paper_received",
+        0.7,
+        r"\b(?:certified mail|correo certificado|con acuse de recibo|συστημεν\w+ (?:επιστολη|γραμμα))\b",
+    ),
 ];

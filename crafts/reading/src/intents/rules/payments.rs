@@ -265,4 +265,10 @@ pub(super) static RULES: &[Rule] = &[
         0.84,
         r"\b(?:skip|miss|pause|skipping|postpone)(?: \S+){0,3} (?:payments?|drafts?|installments?)\b|\b(?:half|part|partial) (?:of )?(?:the |my |a )?payment\b",
     ),
+    p(
+        "reschedule_payment",
+        0.84,
+        r"\b(?:μπορω|θα|να|ειναι δυνατον)(?: \S+){0,3} (?:πληρωσω|πληρωνω|δωσω)(?: \S+){0,3} (?:στις|μεχρι|την|το|αντι|αργοτερα)\b|\bαντι (?:για )?(?:τις |την |στις )?\d",
+    ),
+    p("reschedule_payment", 0.82, r"\b(?:rather than|instead of) (?:on )?(?:the )?(?:\d|first|next|this)"),
 ];
