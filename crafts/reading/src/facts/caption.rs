@@ -196,14 +196,21 @@ fn state_near(doc: &Doc<'_>, index: usize) -> Option<(Range<usize>, &'static str
 
 static COUNTY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:county|parish|city and county|city|borough) of (?:the )?(?P<a>[a-zñáéíóú.' -]{3,40}?)(?:$|,|;|\.|\t|\n| state| division| district| civil| –| -|  )|(?P<b>[a-zñáéíóú.'-]{3,20}(?: [a-zñáéíóú.'-]{3,20}){0,2}) (?:county|parish)(?-u:\b)",
+        r"(?:county|parish|city and county|city|borough) of (?:the )?(?P<a>[a-zñáéíóú.' -]{3,40}?)(?:$|,|;|\.|\t|\n| state| division| district| civil| –| -|  )|(?P<b>[a-zñáéíóú.'-]{2,20}(?: [a-zñáéíóú.'-]{2,20}){0,2}) (?:county|parish)(?-u:\b)",
     )
 });
 
 fn county(doc: &Doc<'_>, used: &[usize]) -> Option<Range<usize>> {
     let first = *used.first()?;
-    let from = first.saturating_sub(3);
-    for i in from..(used.last()? + 6).min(doc.segments.len()) {
+    let lines = first.saturating_sub(3)..(used.last()? + 6).min(doc.segments.len());
+    // A city's court names its city first and its county beneath.
+    county_in(doc, lines.clone(), false)
+        .or_else(|| county_beneath(doc, lines.clone()))
+        .or_else(|| county_in(doc, lines, true))
+}
+
+fn county_in(doc: &Doc<'_>, lines: Range<usize>, cities: bool) -> Option<Range<usize>> {
+    for i in lines {
         let segment = &doc.segments[i];
         if segment.range.len() > 110 || sentence_like(doc.segment_text(i)) {
             continue;
@@ -211,10 +218,28 @@ fn county(doc: &Doc<'_>, used: &[usize]) -> Option<Range<usize>> {
         let low = &doc.low[segment.range.clone()];
         for found in COUNTY.captures_iter(low) {
             let Some(name) = found.name("a").or_else(|| found.name("b")) else { continue };
+            let city = found
+                .get(0)
+                .is_some_and(|m| m.as_str().starts_with("city of") || m.as_str().starts_with("borough"));
+            if city != cities {
+                continue;
+            }
             let mut start = name.start();
             let mut text = name.as_str().trim_end();
             // "in the circuit court of cook county": the name is the last word or two.
-            for lead in ["court of ", "of the ", "of ", "court ", "in and for ", "for ", "the ", "in "] {
+            for lead in [
+                "court of ",
+                "of the ",
+                "of ",
+                "court ",
+                "in and for ",
+                "for.the ",
+                "for ",
+                "inthe ",
+                "the ",
+                "in ",
+                "and ",
+            ] {
                 if let Some(at) = text.rfind(lead)
                     && (at == 0 || text.as_bytes()[at - 1] == b' ')
                 {
@@ -223,10 +248,49 @@ fn county(doc: &Doc<'_>, used: &[usize]) -> Option<Range<usize>> {
                 }
             }
             if text.len() >= 3
-                && !matches!(text, "judicial" | "this" | "said" | "any" | "the" | "your" | "court")
+                && !matches!(
+                    text,
+                    "judicial"
+                        | "this"
+                        | "said"
+                        | "any"
+                        | "the"
+                        | "your"
+                        | "court"
+                        | "inthe"
+                        | "for.the"
+                        | "forthe"
+                        | "and"
+                )
             {
                 return Some(segment.range.start + start..segment.range.start + start + text.len());
             }
+        }
+    }
+    None
+}
+
+/// "SUPERIOR COURT OF CALIFORNIA, COUNTY OF" with the name beneath it or beside it.
+fn county_beneath(doc: &Doc<'_>, lines: Range<usize>) -> Option<Range<usize>> {
+    for i in lines {
+        let low = doc.low[doc.segments[i].range.clone()].trim_end().trim_end_matches([':', '_']);
+        if !low.ends_with("county of") {
+            continue;
+        }
+        let place = doc.segments[i].at.0;
+        let next = doc.segments[i + 1..doc.segments.len().min(i + 6)].iter().find(|s| {
+            let beneath = s.at.0[1] > place[1] && s.at.0[0] < place[2] && s.at.0[2] > place[0];
+            let beside =
+                (s.at.0[1] - place[1]).abs() < 0.006 && s.at.0[0] > place[2] && s.at.0[0] - place[2] < 0.1;
+            s.page == doc.segments[i].page && (beneath || beside)
+        })?;
+        let text = &doc.text[next.range.clone()];
+        let name = text.split_whitespace().count() <= 3
+            && text.len() > 2
+            && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '-'))
+            && text.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+        if name {
+            return Some(next.range.clone());
         }
     }
     None

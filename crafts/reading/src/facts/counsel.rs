@@ -23,7 +23,7 @@ static SIDE: LazyLock<Regex> = LazyLock::new(|| {
 
 static FIRM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?-u:\b)(?:llp|l\.l\.p\.?|pllc|p\.l\.l\.c\.?|p\.?l\.?c\.?|p\.?c\.?|p\.?a\.?|l\.?p\.?a\.?|law (?:firm|group|offices?|corporation|center)|& associates|attorneys at law|apc|a\.p\.c\.|legal group)\W*$|^(?:the )?law offices? of |^.{2,40} law,? (?:llc|p\.?c\.?|firm|group)\W*$",
+        r"(?-u:\b)(?:llp|l\.l\.p\.?|pllc|p\.l\.l\.c\.?|p\.?l\.?c\.?|p\.?c\.?|p\.?a\.?|l\.?p\.?a\.?|law (?:firm|group|offices?|corporation|center)|& associates|attorneys at law|apc|(?:[&,]|and) [a-z]+,? (?:llc|ltd)\.?|[a-z]+ [a-z]+ ltd\.?|a\.p\.c\.|legal group)\W*$|^(?:the )?law offices? of |^.{2,40} law,? (?:llc|p\.?c\.?|firm|group)\W*$",
     )
 });
 

@@ -21,6 +21,7 @@ mod notice;
 mod parties;
 mod phrases;
 mod reading;
+mod sentences;
 mod times;
 mod values;
 

@@ -47,9 +47,12 @@ fn is_versus(text: &str) -> bool {
 
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\W*(?:(?:judgment|third[- ]party|counter|cross|intervenor|consolidated|putative class|lead|class|joint|adversary|movant|3rd party)[- ]?)*(?:/)?(?P<role>plaintiffs?|defendants?|petitioners?|respondents?|debtors?|creditors?|claimants?|appellants?|appellees?|garnishees?|demandantes?|demandados?|movants?|complainants?|cross-?complainants?|cross-?defendants?|applicants?|obligors?|obligees?)(?:\(s\))?(?:\W+(?:and )?(?:judgment |counter|cross|third[- ]party )?-?(?:plaintiffs?|defendants?|petitioners?|respondents?|debtors?|creditors?|appellants?|appellees?|garnishees?)(?:\(s\))?)*\W*$",
+        r"^\W*(?:(?:judgment|third[- ]party|counter|cross|intervenor|consolidated|putative class|lead|class|joint|adversary|movant|3rd party)[- ]?)*(?:/)?(?P<role>plaintiffs?|defendants?|petitioners?|respondents?|debtors?|creditors?|claimants?|appellants?|appellees?|garnishees?|demandantes?|demandados?|movants?|complainants?|cross-?complainants?|cross-?defendants?|applicants?|obligors?|obligees?)(?:\(s\))?(?:\W+(?:and )?(?:judgment |counter|cross|third[- ]party )?-?(?:plaintiffs?|defendants?|petitioners?|respondents?|debtors?|creditors?|appellants?|appellees?|garnishees?)(?:\(s\))?)*(?: in (?:garnishment|error|attachment|execution))?\W*$",
     )
 });
+
+/// A street's line under a party's name.
+static STREET: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[0-9]{1,6}(?:-[0-9]+)? [a-z]"));
 
 static STOP: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -108,8 +111,10 @@ fn stacked(reading: &mut Reading<'_, '_>, versus: usize) -> bool {
     let mut below: Vec<Range<usize>> = Vec::new();
     let mut role_below = "defendant";
     let mut closed = false;
+    let mut last = versus;
     for i in versus + 1..doc.segments.len().min(versus + 46) {
         let segment = &doc.segments[i];
+        last = i;
         if segment.page != page {
             break;
         }
@@ -147,6 +152,9 @@ fn stacked(reading: &mut Reading<'_, '_>, versus: usize) -> bool {
     if !closed {
         below.truncate(4);
     }
+    if closed {
+        garnishee(reading, &column, last);
+    }
     let sure = 0.84
         + if closed { 0.08 } else { 0.0 }
         + if above.is_empty() || below.is_empty() { -0.25 } else { 0.0 };
@@ -159,9 +167,44 @@ fn stacked(reading: &mut Reading<'_, '_>, versus: usize) -> bool {
     any
 }
 
+/// The third party of a garnishment stands below the defendant, with its role beneath.
+fn garnishee(reading: &mut Reading<'_, '_>, column: &Column, from: usize) {
+    let doc = reading.doc;
+    let mut names: Vec<Range<usize>> = Vec::new();
+    for i in from + 1..doc.segments.len().min(from + 14) {
+        let segment = &doc.segments[i];
+        let low = doc.low[segment.range.clone()].trim();
+        if segment.page != doc.segments[from].page || names.len() > 3 {
+            return;
+        }
+        if !column.holds(doc, i) || skippable(low) {
+            continue;
+        }
+        if let Some(found) = ROLE.captures(low) {
+            if found.name("role").is_some_and(|m| m.as_str().starts_with("garnishee")) && !names.is_empty() {
+                push_party(reading, "garnishee", &names, 0.88);
+            }
+            return;
+        }
+        let mut own = segment.range.clone();
+        if let Some((bare, role)) = glued_role(low) {
+            own.end = own.start + bare;
+            names.push(own);
+            if role.starts_with("garnishee") {
+                push_party(reading, "garnishee", &names, 0.88);
+            }
+            return;
+        }
+        if STOP.is_match(low) && !company(low) {
+            return;
+        }
+        names.push(own);
+    }
+}
+
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<bare>.{3,80}?),?\s+(?P<role>plaintiffs?|defendants?|petitioners?|respondents?|debtors?)(?:\(s\))?[.,;]*$",
+        r"^(?P<bare>.{3,80}?),?\s+(?P<role>plaintiffs?|defendants?|petitioners?|respondents?|debtors?|garnishees?)(?:\(s\))?[.,;]*$",
     )
 });
 
@@ -218,6 +261,7 @@ fn skippable(low: &str) -> bool {
         || low.trim_end_matches(['x', 'X', '-', '_', '–', ' ', '.']).is_empty()
         || (low.starts_with('-') && low.ends_with(['x', '-']))
         || matches!(low, "and" | "to:" | "to")
+        || (STREET.is_match(low) && !company(low))
 }
 
 fn ends_a_block(doc: &Doc<'_>, index: usize, column: &Column) -> bool {

@@ -15,7 +15,7 @@ const NAME: &str = r"(?P<n>[A-ZÁÉÍÓÚÑ][A-Za-zÁÉÍÓÚÑáéíóúñ.&'�
 
 static ORIGINAL: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     [
-        format!(r"(?:assignee of|successor in interest to|assigned (?:to \w+ )?by|purchased from|acquired from|originated (?:by|with)|issued by|original creditor,? (?:is|was)?)\s{NAME}"),
+        format!(r"(?:assignee of|successor in interest to|assigned (?:to \w+ )?by|purchased from|acquired from|originated (?:by|with)|originally (?:owed to|issued by|opened with)|issued by|original creditor,? (?:is|was)?)\s{NAME}"),
         format!(r"{NAME},\s(?:the|as|its) original creditor"),
         format!(r"(?:credit (?:card|account)|account|loan) (?:from|with|issued by)\s{NAME}(?:,| with| ending| under)"),
         format!(r"that\s{NAME}\s(?:issued|opened|extended)\s(?:to|for)"),

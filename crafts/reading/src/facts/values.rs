@@ -12,6 +12,7 @@ use super::doc::Doc;
 use super::labels::{LabelHit, Takes};
 use super::money;
 use super::reading::Reading;
+use super::sentences;
 use super::times;
 
 /// Letters and notices whose date stands alone near their top.
@@ -48,6 +49,12 @@ pub(crate) fn dates_and_times(reading: &mut Reading<'_, '_>, labels: &Labels, ki
     let mut hearings: Vec<Range<usize>> = Vec::new();
     for hit in &hits {
         let followed = clock_after(doc, hit, &clocks);
+        if let Some((name, sure)) = sentences::date(doc, &hit.range, kind) {
+            if !name.is_empty() {
+                reading.push(doc.fact(name, &hit.range, hit.date.to_string(), sure * hit.sure));
+            }
+            continue;
+        }
         let bound = labels.best(doc, &hit.range, Takes::Date, &places);
         let bound = match bound {
             Some(b) if b.score >= 0.6 => Some(b),
@@ -84,6 +91,7 @@ pub(crate) fn dates_and_times(reading: &mut Reading<'_, '_>, labels: &Labels, ki
             "answer_by" | "payment_due" if kind.contains("settlement_offer") => "offer_expires",
             "answer_by" if kind.contains("validation") => "dispute_by",
             "judgment_date" if kind == "judgment" || kind == "notice_of_entry" => "entered_date",
+            "entered_date" if kind.contains("writ") => "judgment_date",
             "signed_date" if kind == "summons" || kind == "notice_of_hearing" => "issue_date",
             other => other,
         };
@@ -328,6 +336,10 @@ pub(crate) fn amounts(reading: &mut Reading<'_, '_>, labels: &Labels, kind: &str
     let hits = money::scan(&doc.low);
     let places: Vec<Range<usize>> = hits.iter().map(|h| h.range.clone()).collect();
     for hit in &hits {
+        if let Some((name, sure)) = sentences::money(doc, &hit.range, kind) {
+            reading.push(doc.fact(name, &hit.range, hit.normal(), sure * hit.sure));
+            continue;
+        }
         let bound = labels.best(doc, &hit.range, Takes::Money, &places);
         let bound = match bound {
             Some(b) if b.score >= 0.62 => Some(b),
@@ -463,6 +475,7 @@ pub(crate) fn case_numbers_of(reading: &mut Reading<'_, '_>, labels: &Labels) {
             None => {}
         }
     }
+    found.extend(bare_number(doc));
     for shape in shapes {
         let covered = found.iter().any(|(r, _)| r.start < shape.range.end && shape.range.start < r.end);
         if !covered {
@@ -512,6 +525,29 @@ pub(crate) fn case_numbers_of(reading: &mut Reading<'_, '_>, labels: &Labels) {
     }
 }
 
+/// "No. 126-00871-DC" that stands alone in a caption.
+fn bare_number(doc: &Doc<'_>) -> Vec<(Range<usize>, f32)> {
+    let mut found = Vec::new();
+    for segment in doc.segments.iter().filter(|s| s.page < 2 && s.at.0[1] < 0.5 && s.range.len() < 48) {
+        let low = &doc.low[segment.range.clone()];
+        let Some(rest) = low.trim_start().strip_prefix("no").map(|r| r.trim_start_matches(['.', ':', ' ']))
+        else {
+            continue;
+        };
+        let start = segment.range.end - rest.len();
+        let Some(range) = case_numbers::after_label(&doc.text[start..segment.range.end]) else { continue };
+        let range = start + range.start..start + range.end;
+        let digits = doc.low[range.clone()].bytes().filter(u8::is_ascii_digit).count();
+        if digits >= 5
+            && range.end + 3 >= segment.range.end
+            && !looks_like_something_else(&doc.low[range.clone()])
+        {
+            found.push((range, 0.8));
+        }
+    }
+    found
+}
+
 /// Near the top of the first page a number is the paper's own.
 fn place_weight(doc: &Doc<'_>, at: usize) -> f32 {
     let Some(index) = doc.segment_at(at) else { return 0.5 };
@@ -556,7 +592,9 @@ fn value_in_box(doc: &Doc<'_>, hit: &LabelHit) -> Option<(Range<usize>, bool)> {
         // A translation in brackets beneath a label is not its value.
         let translation =
             doc.text[other.range.clone()].starts_with('(') && doc.text[other.range.clone()].ends_with(')');
-        if i == index || other.page != segment.page || other.range.is_empty() || translation {
+        // Neither is the label of the next box.
+        let label = doc.text[other.range.clone()].trim_end().ends_with(':');
+        if i == index || other.page != segment.page || other.range.is_empty() || translation || label {
             continue;
         }
         let [l2, t2, r2, b2] = other.at.0;
