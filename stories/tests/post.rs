@@ -17,6 +17,7 @@ story!(
     a_wrong_filing_is_taken_back_everywhere,
     two_clerks_on_one_paper_one_wins,
     a_person_may_not_file_against_the_paper_without_a_reason,
+    a_letter_that_names_one_client_is_not_another_clients_without_a_word,
     a_hostile_file_is_kept_and_never_opened,
     what_a_role_may_not_do_looks_like_nothing_and_is_on_the_record,
     search_finds_what_was_filed,
@@ -276,6 +277,34 @@ fn a_person_may_not_file_against_the_paper_without_a_reason(here: &TestOffice) {
         .carry_out_here(&clerk, order("maiden name, seen on her passport"))
         .expect("with a reason");
     assert_eq!(row(here, &line).state, "filed");
+}
+
+fn a_letter_that_names_one_client_is_not_another_clients_without_a_word(here: &TestOffice) {
+    office(here);
+    let letter = "Cobalt Recovery LLC\n\nNovember 20, 2026\n\nDear Dimitra Papadopoulou,\n\nPlease pay the balance of $311.40.\n";
+    let line = here.arrives("letter.txt", letter.as_bytes());
+    let seen = row(here, &line);
+    assert_eq!(seen.state, "asked", "a name alone is never enough: {line:#}");
+    assert_eq!(seen.candidates[0].client_number, "10600-3", "{line:#}");
+    let clerk = here.person("Ines", Role::Clerk);
+    let maria = here
+        .house
+        .door
+        .read_here(&clerk, |read| clients::public::by_number(read, "10482-7"))
+        .expect("readable")
+        .expect("she is a client");
+    let order = |why: &str| FileTo {
+        paper: seen.id,
+        version: seen.version,
+        client: maria.id,
+        matter: None,
+        why: why.to_owned(),
+        today: here.house.today(),
+        keys: keys(here),
+    };
+    let refused = here.house.door.carry_out_here(&clerk, order(""));
+    assert!(matches!(refused, Err(Stop::Refused(Refusal::NeedsReason(_)))), "{refused:?}");
+    here.house.door.carry_out_here(&clerk, order("her mother, who pays for her")).expect("with a reason");
 }
 
 fn a_hostile_file_is_kept_and_never_opened(here: &TestOffice) {

@@ -261,6 +261,8 @@ fn county_in(doc: &Doc<'_>, lines: Range<usize>, cities: bool) -> Option<Range<u
                         | "for.the"
                         | "forthe"
                         | "and"
+                        | "city or"
+                        | "or"
                 )
             {
                 return Some(segment.range.start + start..segment.range.start + start + text.len());

@@ -1,6 +1,6 @@
 //! Words that announce a value, and what they announce. One pass over the text finds them all.
 
-use std::sync::LazyLock;
+use std::{collections::HashSet, sync::LazyLock};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -520,6 +520,8 @@ pub(crate) static LABELS: &[Label] = &[
     l("account ending", "account_last4", Number, 12, 0.95),
     l("acct ending in", "account_last4", Number, 12, 0.95),
     l("ending in", "account_last4", Number, 10, 0.88),
+    l("card ending in", "account_last4", Number, 12, 0.93),
+    l("card ending", "account_last4", Number, 12, 0.92),
     l("acct no", "account_last4", Number, 16, 0.93),
     l("acct. no", "account_last4", Number, 16, 0.93),
     l("acct #", "account_last4", Number, 16, 0.93),
@@ -682,6 +684,14 @@ pub(crate) static LABELS: &[Label] = &[
 static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder().match_kind(MatchKind::Standard).build(LABELS.iter().map(|label| label.phrase)).ok()
 });
+
+static PHRASES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| LABELS.iter().map(|label| label.phrase).chain(["date", "amount", "name"]).collect());
+
+/// A stretch of lower-case text that is a label and nothing else, as the heads of a table are.
+pub(crate) fn is_label(low: &str) -> bool {
+    PHRASES.contains(low.trim().trim_end_matches([':', '.', '#']).trim_end())
+}
 
 /// A label where it stands.
 #[derive(Clone, Copy)]

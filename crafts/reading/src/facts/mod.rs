@@ -85,7 +85,7 @@ pub fn uncalibrated(view: &PaperView<'_>) -> Vec<Fact> {
     if view.mail.is_some() && !letter || kind.starts_with("client_") {
         message::read(&mut reading, view.mail, view.new_text, view.language);
         values::case_numbers_of(&mut reading, &labels);
-        values::numbers(&mut reading, &labels, true);
+        values::numbers(&mut reading, &labels, kind, true);
         return reading.finish();
     }
     let court_paper = details::is_court_paper(&doc, kind);
@@ -100,7 +100,7 @@ pub fn uncalibrated(view: &PaperView<'_>) -> Vec<Fact> {
     }
     values::dates_and_times(&mut reading, &labels, kind, view.language);
     values::amounts(&mut reading, &labels, kind);
-    values::numbers(&mut reading, &labels, false);
+    values::numbers(&mut reading, &labels, kind, false);
     values::words(&mut reading, &labels, court_paper);
     phrases::read(&mut reading, kind);
     values::by_kind_of_paper(&mut reading, kind);

@@ -36,6 +36,29 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>) {
     }
     if !reading.has("plaintiff", 0.0) && !reading.has("defendant", 0.0) {
         in_re(reading);
+        citation(reading);
+    }
+}
+
+static SUIT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"plaintiff being (?P<n>[^.;]{3,90}(?:inc\.|co\.|corp\.)?),? filed"));
+
+/// A citation has no caption: "TO: JOHN ROE", and "Said Plaintiff being X, filed in said Court".
+fn citation(reading: &mut Reading<'_, '_>) {
+    let doc = reading.doc;
+    let Some(plaintiff) = SUIT.captures(&doc.low).and_then(|c| c.name("n").map(|m| m.range())) else {
+        return;
+    };
+    push_party(reading, "plaintiff", &[plaintiff], 0.88);
+    let addressed = doc.segments.iter().find_map(|s| {
+        let low = &doc.low[s.range.clone()];
+        let rest = low.strip_prefix("to:").or_else(|| low.strip_prefix("to "))?;
+        let name = rest.split(',').next()?;
+        let start = s.range.end - rest.len();
+        (name.split_whitespace().count() > 1).then_some(start..start + name.len())
+    });
+    if let Some(defendant) = addressed {
+        push_party(reading, "defendant", &[defendant], 0.85);
     }
 }
 

@@ -31,6 +31,8 @@ static OWED_TO: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+static COUNSEL_FOR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"attorneys? for\s{NAME}")));
+
 static SWORN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         r"(?:I,\s)?{NAME},\s(?:being (?:first |duly )*sworn|declare|hereby (?:certify|state|declare))"
@@ -39,7 +41,7 @@ static SWORN: LazyLock<Regex> = LazyLock::new(|| {
 
 static MANNER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:manner|method|type)(?: of service)?:?\s{1,3}(?P<m>personal|substituted?|certified mail|mail|posting|publication|electronic|abode)(?-u:\b)|(?P<p>copy personally|personally to the person|to (?:him|her|them) personally|in hand to)",
+        r"(?:manner|method|type)(?: of service)?:?\s{1,3}(?P<m>personal|substituted?|certified mail|mail|posting|publication|electronic|abode)(?-u:\b)|(?P<p>copy personally|personally to the person|to (?:him|her|them) personally|in hand to|deliver(?:ing|ed)[^.]{0,160} in person)",
     )
 });
 
@@ -94,6 +96,12 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, kind: &str) {
     }
     if matches!(kind, "bank_levy" | "bank_statement") {
         letterhead_bank(reading);
+    }
+    if kind == "bank_levy"
+        && !reading.has("judgment_creditor", 0.5)
+        && let Some(name) = COUNSEL_FOR.captures(&doc.text).and_then(|c| c.name("n").map(|m| m.range()))
+    {
+        named(reading, "judgment_creditor", &name, 0.8);
     }
     if kind.contains("1099") {
         form_1099c(reading);

@@ -31,6 +31,8 @@ fn rules(list: &[(&str, &'static str, f32, &'static [&'static str])]) -> Vec<Rul
 }
 
 const OFFERS: &[&str] = &["settlement", "collection", "letter", "email"];
+const SIGNED: &[&str] =
+    &["stipulation", "agreement", "retainer", "authorization", "order", "waiver", "affidavit", "declaration"];
 const CLAIMS: &[&str] = &["complaint", "petition", "summons"];
 const AGREEMENTS: &[&str] =
     &["retainer", "agreement", "stipulation", "authorization", "settlement_agreement"];
@@ -40,7 +42,7 @@ static DATES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         // A day on which an officer got the paper, or a process of another paper was served: not ours.
         (r"came to hand(?: on| this)?(?: the)?", "", 1.0, &[]),
         (
-            r"(?:executed|delivered|served) (?:at|by|in|upon|on)[^.]{0,160} on(?: the| this| this the)?",
+            r"(?:executed|delivered|served) (?:at|by|in|upon|on)(?:[^.]|[ap]\.m\.|(?:st|ave|rd|no|apt)\.){0,160} on(?: the| this| this the)?",
             "service_date",
             0.9,
             &["summons", "service", "citation"],
@@ -120,6 +122,13 @@ static DATES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             0.96,
             &[],
         ),
+        (
+            r"(?:deputy(?: clerk)?|clerk of (?:the )?court|court clerk)[.,]?",
+            "issue_date",
+            0.82,
+            &["summons", "writ", "notice_of", "subpoena"],
+        ),
+        (r"(?:attorney for [a-z]+|[a-z.]+ [a-z.'-]+) date:", "signed_date", 0.8, SIGNED),
         (r"return settlement date:?", "returned_date", 0.92, &[]),
         (
             r"(?:made|entered into|effective|executed)(?: and entered into)?(?: as of| on| this)",
@@ -150,7 +159,7 @@ static DATES_AFTER: LazyLock<Vec<(Regex, &'static str, f32)>> = LazyLock::new(||
 
 static SENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:was|were|has been|have been|i|to be)?\s?(?:served|mailed|e-?mailed|sent|furnished|delivered|deposited|forwarded|e-?served)[^.;]{0,220}$",
+        r"(?:was|were|has been|have been|i|to be)?\s?(?:served|mailed|e-?mailed|sent|furnished|delivered|deposited|forwarded|e-?served)(?:[^.;]|u\.s\.|[ap]\.m\.|(?:esq|no|st|p\.o)\.){0,220}$",
     )
 });
 
@@ -275,6 +284,11 @@ mod tests {
         for (before, kind, fact) in [
             ("came to hand on the", "summons", Some("")),
             ("executed at 14 mill street, within the county, on the", "summons", Some("service_date")),
+            (
+                "executed at 9 oak st., within the county at 6:42 o'clock p.m. on the",
+                "summons",
+                Some("service_date"),
+            ),
             ("plaintiff, filed in said court on this the", "summons", Some("filing_date")),
             (
                 "was duly entered in the office of the clerk of the county on",

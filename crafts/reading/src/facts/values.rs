@@ -9,7 +9,7 @@ use super::bind::Labels;
 use super::case_numbers;
 use super::dates::{self, DateHit, pattern};
 use super::doc::Doc;
-use super::labels::{LabelHit, Takes};
+use super::labels::{self, LabelHit, Takes};
 use super::money;
 use super::reading::Reading;
 use super::sentences;
@@ -585,6 +585,7 @@ fn value_in_box(doc: &Doc<'_>, hit: &LabelHit) -> Option<(Range<usize>, bool)> {
     let (_, place) = doc.place(&(hit.start..hit.end))?;
     let [l, t, r, b] = place.0;
     let height = (b - t).max(0.004);
+    let mut beside: Option<(f32, usize)> = None;
     let mut below: Option<(f32, usize)> = None;
     let from = index.saturating_sub(12);
     for i in from..(index + 14).min(doc.segments.len()) {
@@ -593,13 +594,17 @@ fn value_in_box(doc: &Doc<'_>, hit: &LabelHit) -> Option<(Range<usize>, bool)> {
         let translation =
             doc.text[other.range.clone()].starts_with('(') && doc.text[other.range.clone()].ends_with(')');
         // Neither is the label of the next box.
-        let label = doc.text[other.range.clone()].trim_end().ends_with(':');
+        let label = doc.text[other.range.clone()].trim_end().ends_with(':')
+            || labels::is_label(&doc.low[other.range.clone()]);
         if i == index || other.page != segment.page || other.range.is_empty() || translation || label {
             continue;
         }
         let [l2, t2, r2, b2] = other.at.0;
-        if l2 >= r && l2 - r < 0.3 && b.min(b2) - t.max(t2) > height * 0.4 {
-            return Some((other.range.clone(), true));
+        if l2 >= r && b.min(b2) - t.max(t2) > height * 0.4 {
+            if l2 - r < 0.5 && beside.is_none_or(|(d, _)| l2 - r < d) {
+                beside = Some((l2 - r, i));
+            }
+            continue;
         }
         let over = r.min(r2) - l.max(l2);
         if t2 > t + height * 0.5
@@ -610,7 +615,14 @@ fn value_in_box(doc: &Doc<'_>, hit: &LabelHit) -> Option<(Range<usize>, bool)> {
             below = Some((t2 - b, i));
         }
     }
-    below.map(|(_, i)| (doc.segments[i].range.clone(), false))
+    // Far to the right is beside only where nothing stands beneath.
+    match (beside, below) {
+        (Some((gap, i)), under) if gap < 0.3 || under.is_none() => {
+            Some((doc.segments[i].range.clone(), true))
+        }
+        (_, Some((_, i))) => Some((doc.segments[i].range.clone(), false)),
+        _ => None,
+    }
 }
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -620,7 +632,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Account, reference, file and check numbers.
-pub(crate) fn numbers(reading: &mut Reading<'_, '_>, labels: &Labels, message: bool) {
+pub(crate) fn numbers(reading: &mut Reading<'_, '_>, labels: &Labels, kind: &str, message: bool) {
     let doc = reading.doc;
     let hits: Vec<LabelHit> = labels.of(Takes::Number).copied().collect();
     for hit in &hits {
@@ -698,11 +710,35 @@ pub(crate) fn numbers(reading: &mut Reading<'_, '_>, labels: &Labels, message: b
             continue;
         }
         // In a client's own words "file 12345" is our file.
+        let ours = message || (doc.low.contains("our client") && is_our_letter(kind));
         let name =
-            if message && hit.label.fact == "counsel_file_number" { "file_number" } else { hit.label.fact };
+            if ours && hit.label.fact == "counsel_file_number" { "file_number" } else { hit.label.fact };
         reading.push(doc.fact(name, &place, normal, sure));
     }
     codes(reading);
+    if !reading.has("account_last4", 0.5) {
+        masked(reading);
+    }
+}
+
+/// Papers that the firm itself writes for its client: "our file" is ours.
+fn is_our_letter(kind: &str) -> bool {
+    ["cease", "representation", "dispute", "retainer", "engagement"].iter().any(|k| kind.contains(k))
+}
+
+static MASKED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:account|acct|card|checking|savings|loan)[^\n]{0,24}?(?:[*•]{2,}|x{3,})[- ]?(?:(?:[*•x]{2,})[- ]?){0,3}(?P<n>[0-9]{4})(?-u:\b)",
+    )
+});
+
+/// "Checking ****4471" without any other label.
+fn masked(reading: &mut Reading<'_, '_>) {
+    let doc = reading.doc;
+    if let Some(number) = MASKED.captures(&doc.low).and_then(|c| c.name("n").map(|m| m.range())) {
+        let digits = doc.low[number.clone()].to_owned();
+        reading.push(doc.fact("account_last4", &number, digits, 0.84));
+    }
 }
 
 /// The label is all that its stretch of the line says.

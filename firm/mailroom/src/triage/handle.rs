@@ -55,16 +55,18 @@ impl Handle for FileTo {
         let client = clients::public::by_id(work, self.client)?.ok_or(Refusal::NoSuchClient)?;
         let chosen = paper.candidates.iter().find(|c| c.client_id == self.client.to_string());
         let against = chosen.and_then(|c| c.contradicts.first()).cloned();
-        let named_elsewhere = chosen.is_none()
-            && paper.candidates.first().is_some_and(|c| c.contradicts.is_empty() && c.families.len() >= 2);
+        // A letter that names the son and nobody else is not the father's without a word.
+        let named_elsewhere = chosen.is_none() && paper.candidates.iter().any(|c| !c.families.is_empty());
         let why = self.why.trim();
         if why.is_empty() {
             if let Some(words) = against {
                 return Err(Refusal::NeedsReason(words).into());
             }
             if named_elsewhere {
-                let words =
-                    format!("nothing on the paper points to {}, and much to another client", client.name());
+                let words = format!(
+                    "nothing on the paper points to {}, but something to another client",
+                    client.name()
+                );
                 return Err(Refusal::NeedsReason(words).into());
             }
         }
