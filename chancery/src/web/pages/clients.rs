@@ -134,7 +134,7 @@ pub async fn file(
 }
 
 fn draw(desk: Desk, file: &File) -> Page {
-    let Desk { viewer, nav, today } = desk;
+    let Desk { viewer, nav, today, .. } = desk;
     let lang = viewer.lang;
     let card_ = &file.card;
     let mut meta: Vec<String> = vec![TEXT.t_with(lang, "inbox.file_number", &[("number", &card_.number)])];

@@ -78,7 +78,7 @@ pub async fn matter(
         Ok((matter, client, filings, deadlines, tasks))
     })
     .await?;
-    let Desk { viewer, nav, today } = desk;
+    let Desk { viewer, nav, today, .. } = desk;
     let lang = viewer.lang;
     let text = |s: &str| html! { (s) };
     let opened = matter.opened.map(|d| paper::date(d, lang)).unwrap_or_default();
@@ -139,7 +139,7 @@ pub async fn calendar(
         Ok(rows)
     })
     .await?;
-    let Desk { viewer, nav, today } = desk;
+    let Desk { viewer, nav, today, .. } = desk;
     let lang = viewer.lang;
     let may_confirm =
         app.wiring.house.door.permissions().allows("calendar.confirm_deadline", signed.actor.role);

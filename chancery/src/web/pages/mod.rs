@@ -84,6 +84,8 @@ pub struct Desk {
     pub viewer: Viewer,
     pub nav: Vec<NavItem>,
     pub today: Date,
+    /// How many papers wait in each tab of the inbox: counted once for the navigation and the page.
+    pub waiting: Vec<(String, i64)>,
 }
 
 /// Reads what a page shows, together with its frame, in one look.
@@ -114,12 +116,12 @@ fn desk(read: &mut Reader<'_, '_>, signed: &Signed, now: kernel::Moment) -> Resu
     viewer.csrf.clone_from(&signed.csrf);
     viewer.demo = demo;
     let today = viewer.today();
-    let waiting: i64 = mail::counts(read, "asked")?.iter().map(|(_, n)| n).sum();
+    let waiting = mail::counts(read, "asked")?;
     let lang = signed.lang;
     let count = |n: i64| u64::try_from(n).ok().filter(|n| *n > 0);
     let mut nav = vec![
         Section::Today.item(lang, None),
-        Section::Inbox.item(lang, count(waiting)),
+        Section::Inbox.item(lang, count(waiting.iter().map(|(_, n)| n).sum())),
         Section::Clients.item(lang, None),
         Section::Matters.item(lang, None),
         Section::Calendar.item(lang, None),
@@ -128,7 +130,7 @@ fn desk(read: &mut Reader<'_, '_>, signed: &Signed, now: kernel::Moment) -> Resu
     if signed.actor.role == Role::Admin {
         nav.push(Section::Admin.item(lang, None));
     }
-    Ok(Desk { viewer, nav, today })
+    Ok(Desk { viewer, nav, today, waiting })
 }
 
 /// A day with its name, as far as the text is a day.

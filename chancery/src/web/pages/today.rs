@@ -12,7 +12,7 @@ use super::{Desk, TEXT, day, look, t};
 use crate::web::{App, guard::Signed, problem::Problem};
 
 pub async fn page(State(app): State<App>, Extension(signed): Extension<Signed>) -> Result<Response, Problem> {
-    let (desk, (deadlines, tasks, waiting, counts)) = look(&app, &signed, |read, _| {
+    let (desk, (deadlines, tasks, waiting)) = look(&app, &signed, |read, _| {
         let mut deadlines = Vec::new();
         for deadline in calendar::public::open(read, 12)? {
             let client = clients::public::client(read, deadline.client)?;
@@ -24,11 +24,10 @@ pub async fn page(State(app): State<App>, Extension(signed): Extension<Signed>) 
             tasks.push((task, client));
         }
         let waiting = mail::waiting(read, "asked", None, None, 8)?;
-        let counts = mail::counts(read, "asked")?;
-        Ok((deadlines, tasks, waiting, counts))
+        Ok((deadlines, tasks, waiting))
     })
     .await?;
-    let Desk { viewer, nav, today } = desk;
+    let Desk { viewer, nav, today, waiting: counts } = desk;
     let lang = viewer.lang;
     let total: i64 = counts.iter().map(|(_, n)| n).sum();
     let rows: Vec<Row> = waiting

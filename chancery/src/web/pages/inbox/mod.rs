@@ -209,7 +209,7 @@ async fn show(
         };
         Ok(Found {
             open: row.map(|row| open(read, row, desk.today, &reader)).transpose()?,
-            counts: mail::counts(read, state)?,
+            counts: if state == "asked" { desk.waiting.clone() } else { mail::counts(read, state)? },
             oldest: mail::oldest(read)?,
             rows,
             names,
@@ -301,7 +301,7 @@ fn open(read: &mut dyn Read, row: PaperRow, today: Date, reader: &str) -> Result
 }
 
 fn draw(desk: Desk, found: &Found, asked: &Asked, typed: &Typed) -> Page {
-    let Desk { viewer, nav, today } = desk;
+    let Desk { viewer, nav, today, .. } = desk;
     let lang = viewer.lang;
     let left = list::left(&viewer, found, asked, today);
     let (middle, side, foot, dialogs) = match &found.open {
