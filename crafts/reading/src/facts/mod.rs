@@ -3,12 +3,16 @@
 //! The text is gone through once for labels, once for dates, once for amounts and so on; then each value gets the
 //! label that announces it best. Which names there are: [`names`].
 
+mod amounts;
 mod bind;
+mod boxes;
 mod caption;
 mod case_numbers;
+mod cases;
 mod contact;
 mod counsel;
 mod courts;
+mod dated;
 mod dates;
 mod details;
 pub(crate) mod doc;
@@ -18,12 +22,13 @@ mod message;
 mod money;
 pub mod names;
 mod notice;
+mod numbers;
 mod parties;
 mod phrases;
 mod reading;
 mod sentences;
 mod times;
-mod values;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -84,26 +89,26 @@ pub fn uncalibrated(view: &PaperView<'_>) -> Vec<Fact> {
     let letter = view.mail.is_some() && LETTERS.contains(&kind);
     if view.mail.is_some() && !letter || kind.starts_with("client_") {
         message::read(&mut reading, view.mail, view.new_text, view.language);
-        values::case_numbers_of(&mut reading, &labels);
-        values::numbers(&mut reading, &labels, kind, true);
+        cases::read(&mut reading, &labels);
+        numbers::read(&mut reading, &labels, kind, true);
         return reading.finish();
     }
     let court_paper = details::is_court_paper(&doc, kind);
-    values::ecf_header(&mut reading);
+    cases::ecf_header(&mut reading);
     if court_paper {
         caption::court(&mut reading);
     }
-    values::case_numbers_of(&mut reading, &labels);
+    cases::read(&mut reading, &labels);
     if court_paper {
         parties::read(&mut reading);
         counsel::read(&mut reading);
     }
-    values::dates_and_times(&mut reading, &labels, kind, view.language);
-    values::amounts(&mut reading, &labels, kind);
-    values::numbers(&mut reading, &labels, kind, false);
-    values::words(&mut reading, &labels, court_paper);
+    dated::read(&mut reading, &labels, kind, view.language);
+    amounts::read(&mut reading, &labels, kind);
+    numbers::read(&mut reading, &labels, kind, false);
+    words::read(&mut reading, &labels, court_paper);
     phrases::read(&mut reading, kind);
-    values::by_kind_of_paper(&mut reading, kind);
+    amounts::by_kind_of_paper(&mut reading, kind);
     details::response_days(&mut reading, kind);
     details::service(&mut reading, kind);
     details::signatures(&mut reading);

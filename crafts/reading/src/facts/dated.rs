@@ -1,0 +1,296 @@
+//! Dates with their meaning, by their label, their sentence or their place, and the times that go with hearings.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::bind::Labels;
+use super::dates::{self, DateHit, pattern};
+use super::doc::Doc;
+use super::labels::Takes;
+use super::reading::Reading;
+use super::sentences;
+use super::times;
+
+/// Letters and notices whose date stands alone near their top.
+fn letter_like(kind: &str) -> bool {
+    [
+        "letter",
+        "notice",
+        "offer",
+        "collection",
+        "validation",
+        "demand",
+        "representation",
+        "returned",
+        "payment",
+        "hardship",
+        "cease",
+        "dispute",
+        "levy",
+    ]
+    .iter()
+    .any(|k| kind.contains(k))
+        && !kind.contains("hearing")
+        && !kind.contains("court")
+}
+
+/// Dates with their meaning, and the times that go with hearings.
+pub(crate) fn read(reading: &mut Reading<'_, '_>, labels: &Labels, kind: &str, language: &str) {
+    let doc = reading.doc;
+    let hits = dates::scan(&doc.low, matches!(language, "es" | "el"));
+    let places: Vec<Range<usize>> = hits.iter().map(|h| h.range.clone()).collect();
+    let mut clocks = times::scan(&doc.low);
+    // Seconds are written by machines: stamps, not appointments.
+    clocks.retain(|c| !c.seconds);
+    let mut hearings: Vec<Range<usize>> = Vec::new();
+    for hit in &hits {
+        let followed = clock_after(doc, hit, &clocks);
+        if let Some((name, sure)) = sentences::date(doc, &hit.range, kind) {
+            if !name.is_empty() {
+                reading.push(doc.fact(name, &hit.range, hit.date.to_string(), sure * hit.sure));
+            }
+            continue;
+        }
+        let bound = labels.best(doc, &hit.range, Takes::Date, &places);
+        let bound = match bound {
+            Some(b) if b.score >= 0.6 => Some(b),
+            other => labels
+                .nearby(doc, &hit.range, Takes::Date)
+                .filter(|n| other.as_ref().is_none_or(|b| b.score < n.score))
+                .or(other),
+        };
+        let mut name = bound.as_ref().map(|b| b.label.fact);
+        let mut score = bound.as_ref().map_or(0.0, |b| b.score);
+        // A date with a time behind it is an appointment, unless its label says otherwise.
+        if let Some(gap) = followed
+            && (name.is_none()
+                || (score < 0.8
+                    && !matches!(
+                        name,
+                        Some("filing_date" | "entered_date" | "service_date" | "signed_date" | "mailed_date")
+                    )))
+            && !ecf_line(doc, hit)
+            && !kind.contains("email")
+        {
+            name = Some("hearing_date");
+            score = score.max(if gap < 12 { 0.8 } else { 0.72 });
+        }
+        if (name.is_none() || score < 0.55)
+            && let Some((other, sure)) = by_place(doc, hit, kind, &clocks)
+            && sure > score
+        {
+            name = Some(other);
+            score = sure;
+        }
+        let Some(name) = name else { continue };
+        let name = match name {
+            "answer_by" | "payment_due" if kind.contains("settlement_offer") => "offer_expires",
+            "answer_by" if kind.contains("validation") => "dispute_by",
+            "judgment_date" if kind == "judgment" || kind == "notice_of_entry" => "entered_date",
+            "entered_date" if kind.contains("writ") => "judgment_date",
+            "signed_date" if kind == "summons" || kind == "notice_of_hearing" => "issue_date",
+            other => other,
+        };
+        if name == "service_date" && doc.slice_low(hit.range.end, hit.range.end + 90).contains("mail") {
+            reading.push(doc.fact("mailed_date", &hit.range, hit.date.to_string(), 0.8 * hit.sure));
+        }
+        if name == "hearing_date" && matches!(kind, "summons" | "subpoena") {
+            reading.push(doc.fact("return_date", &hit.range, hit.date.to_string(), score * hit.sure - 0.03));
+        }
+        if name == "hearing_date" {
+            hearings.push(hit.range.clone());
+        }
+        reading.push(doc.fact(name, &hit.range, hit.date.to_string(), score * hit.sure));
+    }
+    // Times: behind a hearing's date, or behind "Time:".
+    for clock in &clocks {
+        let near = hearings.iter().map(|h| clock.range.start.abs_diff(h.end)).min().unwrap_or(usize::MAX);
+        let labelled = labels
+            .best(doc, &clock.range, Takes::Time, &[])
+            .filter(|b| b.score > 0.6)
+            .map(|b| b.score)
+            .or_else(|| labels.nearby(doc, &clock.range, Takes::Time).map(|b| b.score - 0.02));
+        let score = match labelled {
+            Some(score) if !hearings.is_empty() || clock.normal().as_str() >= "07:00" => {
+                score.max(if near < 40 { 0.88 } else { 0.0 })
+            }
+            _ if near < 30 => 0.9,
+            _ if near < 60 => 0.72,
+            _ => continue,
+        };
+        if is_stamp(doc, clock.range.start) {
+            continue;
+        }
+        reading.push(doc.fact("hearing_time", &clock.range, clock.normal(), score));
+    }
+    periods(reading, &hits, kind);
+}
+
+/// How far behind the date a time of day stands, if it belongs to it.
+fn clock_after(doc: &Doc<'_>, hit: &DateHit, clocks: &[times::TimeHit]) -> Option<usize> {
+    let at = clocks.partition_point(|c| c.range.start < hit.range.end);
+    let gap = clocks.get(at)?.range.start - hit.range.end;
+    let between = doc.low.get(hit.range.end..hit.range.end + gap).unwrap_or_default();
+    let joined = gap < 50 && !between.contains('.') && between.matches('\n').count() < 2;
+    (joined
+        && (gap < 6
+            || between.contains("at")
+            || between.contains('@')
+            || between.contains("time")
+            || between.contains("a las")
+            || between.contains("στις")))
+    .then_some(gap)
+}
+
+/// The line that a court's server prints on top of each page, or the stamp of an e-filing system.
+fn ecf_line(doc: &Doc<'_>, hit: &DateHit) -> bool {
+    let before = doc.slice_low(hit.range.start.saturating_sub(90), hit.range.start);
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.contains("document") && line.contains("filed")
+        || line.contains("entered")
+        || line.contains("efiled")
+        || line.contains("e-filed")
+        || line.contains("filed")
+}
+
+fn is_stamp(doc: &Doc<'_>, at: usize) -> bool {
+    let before = doc.slice_low(at.saturating_sub(70), at);
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.contains("filed") || line.contains("entered") || line.contains("received")
+}
+
+/// What a date without a label means by where it stands.
+fn by_place(
+    doc: &Doc<'_>,
+    hit: &DateHit,
+    kind: &str,
+    clocks: &[times::TimeHit],
+) -> Option<(&'static str, f32)> {
+    let index = doc.segment_at(hit.range.start)?;
+    let segment = &doc.segments[index];
+    let low = &doc.low[segment.range.clone()];
+    let rest = segment.range.len().saturating_sub(hit.range.len());
+    let before = doc
+        .low
+        .get(segment.range.start..hit.range.start)
+        .unwrap_or_default()
+        .trim()
+        .trim_end_matches(':')
+        .trim();
+    let before = before.split(" (").next().unwrap_or_default();
+    let labelled_date = before == "date"
+        || before == "fecha"
+        || before == "ημερομηνία"
+        || (before.is_empty() && left_is(doc, index, &["date", "fecha", "ημερομηνία"]));
+    if labelled_date {
+        // "Date:" beside "Time:" is a hearing; beside a signature it is the date of signing; at the top, of the paper.
+        let line = doc.slice_low(hit.range.end, hit.range.end + 120);
+        let time_near =
+            clocks.iter().any(|c| c.range.start > hit.range.end && c.range.start - hit.range.end < 70);
+        if time_near && (line.contains("time") || line.contains("hora")) {
+            return Some(("hearing_date", 0.9));
+        }
+        let lead = doc.slice_low(hit.range.start.saturating_sub(160), hit.range.start);
+        if lead.contains("signature")
+            || lead.contains("/s/")
+            || lead.contains("firma")
+            || segment.at.0[1] > 0.55
+        {
+            return Some(("signed_date", 0.82));
+        }
+        if kind == "summons" || kind.contains("writ") {
+            return Some(("issue_date", 0.86));
+        }
+        if kind.contains("order") || kind.contains("minute") || doc.low.contains("civil minutes") {
+            return Some(("signed_date", 0.72));
+        }
+        return Some(if segment.page == 0 { ("letter_date", 0.75) } else { ("signed_date", 0.6) });
+    }
+    // Alone on its line near the top of the first page: the date of a letter.
+    if segment.page == 0 && rest <= 4 && segment.at.0[1] < 0.42 && (letter_like(kind) || index < 26) {
+        let sure = if letter_like(kind) { 0.88 } else { 0.6 };
+        return Some(("letter_date", sure));
+    }
+    // "City, November 9, 2026"
+    if segment.page == 0
+        && segment.at.0[1] < 0.35
+        && letter_like(kind)
+        && low.len() < 60
+        && hit.range.end + 2 >= segment.range.end
+    {
+        return Some(("letter_date", 0.66));
+    }
+    // Right above or beside the word "Date" of a form.
+    let after = doc.slice_low(hit.range.end, hit.range.end + 24);
+    let after = after.trim_start_matches(['\n', '\t', ' ', '_']);
+    if after.starts_with("date") || after.starts_with("(date") || after.starts_with("fecha") {
+        return Some(("signed_date", 0.74));
+    }
+    None
+}
+
+fn left_is(doc: &Doc<'_>, index: usize, words: &[&str]) -> bool {
+    let segment = &doc.segments[index];
+    let Some(before) = index.checked_sub(1) else { return false };
+    let left = &doc.segments[before];
+    if left.page != segment.page || (left.at.0[1] - segment.at.0[1]).abs() > 0.012 {
+        return false;
+    }
+    let low = doc.low[left.range.clone()].trim().trim_end_matches(':').trim();
+    words.contains(&low)
+}
+
+static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:statement period|billing period|pay period|period|statement dates?|for the period|activity from|from|periodo|período|del|για την περίοδο)\W{0,4}(?:from|of|beginning|begin|de|:)?\W{0,3}$",
+    )
+});
+
+/// Two dates joined by "to" or a dash behind the word period.
+fn periods(reading: &mut Reading<'_, '_>, hits: &[DateHit], kind: &str) {
+    let doc = reading.doc;
+    for pair in hits.windows(2) {
+        let [from, until] = pair else { continue };
+        let Some(between) = doc.low.get(from.range.end..until.range.start) else { continue };
+        let joined = matches!(
+            between.trim(),
+            "-" | "–"
+                | "—"
+                | "to"
+                | "through"
+                | "thru"
+                | "al"
+                | "a"
+                | "hasta el"
+                | "hasta"
+                | "and"
+                | "έως"
+                | "μέχρι"
+        );
+        if !joined || until.date <= from.date {
+            continue;
+        }
+        let before = doc.slice_low(from.range.start.saturating_sub(40), from.range.start);
+        let labelled = PERIOD.is_match(before);
+        let statement = kind.contains("statement") || kind.contains("stub") || kind.contains("pay");
+        if !labelled && !statement {
+            continue;
+        }
+        let sure = if labelled && statement {
+            0.95
+        } else if labelled {
+            0.82
+        } else {
+            0.75
+        };
+        let whole = from.range.start..until.range.end;
+        reading.push(doc.fact("statement_period", &whole, format!("{}/{}", from.date, until.date), sure));
+        reading.push(doc.fact("period_start", &from.range, from.date.to_string(), sure));
+        reading.push(doc.fact("period_end", &until.range, until.date.to_string(), sure));
+        if !labelled {
+            return;
+        }
+    }
+}
