@@ -13,7 +13,6 @@ use std::{
     time::{Duration, UNIX_EPOCH},
 };
 
-use badge::Actor;
 use kernel::{ArrivalId, Id, Moment};
 use mailroom::Channel;
 
@@ -101,27 +100,19 @@ impl Watch {
         fs::rename(path, self.folder.join("taking").join(name))
     }
 
-    /// Takes in what is marked.
+    /// Takes in what is marked. What had been taken in before a crash is recognised by its arrival.
     fn take(&mut self) -> Result<(), Trouble> {
-        let mut marked = Vec::new();
+        let mut todo = Vec::new();
         for entry in fs::read_dir(self.folder.join("taking")).map_err(|e| failed(&self.folder, &e))? {
             let path = entry.map_err(|e| failed(&self.folder, &e))?.path();
             let whole = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let parts =
                 whole.split_once(' ').and_then(|(id, name)| Some((id.parse().ok()?, name.to_owned())));
             match parts {
-                Some((id, name)) => marked.push(ToAdd { path, name, id: Some(id) }),
+                Some((id, name)) => todo.push(ToAdd { path, name, id: Some(id) }),
                 None => drop(self.put(&path, "refused")),
             }
         }
-        let known = self.house.door.read_here(&Actor::console(), |read| {
-            marked.iter().map(|one| known(read, one.id)).collect::<Result<Vec<bool>, _>>()
-        })?;
-        let (done, todo): (Vec<_>, Vec<_>) = marked.into_iter().zip(known).partition(|(_, known)| *known);
-        for (one, _) in done {
-            drop(self.put(&one.path, "taken"));
-        }
-        let mut todo: Vec<ToAdd> = todo.into_iter().map(|(one, _)| one).collect();
         todo.sort_by(|a, b| a.path.cmp(&b.path));
         let at = self.house.clock.now().ms();
         while !todo.is_empty() {
@@ -167,13 +158,6 @@ impl Watch {
             }
             same
         });
-    }
-}
-
-fn known(read: &mut dyn register::Read, id: Option<ArrivalId>) -> Result<bool, kernel::Fault> {
-    match id {
-        Some(id) => Ok(mailroom::public::arrival(read, id)?.is_some()),
-        None => Ok(false),
     }
 }
 

@@ -27,19 +27,20 @@ impl Answer {
     }
 }
 
-/// Sends a request to `http://HOST:PORT`; `None` when the server does not answer.
+/// Sends a request with these header lines to `http://HOST:PORT`; `None` when the server does not answer.
 pub fn try_ask(
     address: &str,
     token: &str,
     verb: &str,
     path: &str,
-    kind: &str,
+    headers: &[(&str, &str)],
     body: &[u8],
 ) -> Option<Answer> {
     let host = address.strip_prefix("http://").expect("an address of ours");
     let mut stream = TcpStream::connect(host).ok()?;
+    let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
     let head = format!(
-        "{verb} {path} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\nContent-Type: {kind}\r\n\
+        "{verb} {path} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\n{headers}\
          Content-Length: {}\r\nConnection: close\r\n\r\n",
         body.len()
     );
@@ -58,7 +59,8 @@ pub fn try_ask(
 /// The same; the server must answer.
 pub fn ask(address: &str, token: &str, verb: &str, path: &str, body: &Value) -> Answer {
     let text = if body.is_null() { String::new() } else { body.to_string() };
-    try_ask(address, token, verb, path, "application/json", text.as_bytes()).expect("the server answers")
+    let json = [("Content-Type", "application/json")];
+    try_ask(address, token, verb, path, &json, text.as_bytes()).expect("the server answers")
 }
 
 /// The pieces of a chunked body, joined.

@@ -249,13 +249,21 @@ impl Server {
 
     /// One request; nothing when there is no answer.
     pub fn ask(&self, verb: &str, path: &str, body: &[u8]) -> Option<Answer> {
-        try_ask(&self.address, &self.token, verb, path, "application/octet-stream", body)
+        self.ask_with(verb, path, &[], body)
     }
 
-    /// A file through `POST /api/v1/arrivals`; the arrival when it was acknowledged.
+    /// The same with header lines.
+    pub fn ask_with(&self, verb: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Option<Answer> {
+        let mut headers = headers.to_vec();
+        headers.push(("Content-Type", "application/octet-stream"));
+        try_ask(&self.address, &self.token, verb, path, &headers, body)
+    }
+
+    /// A file through `POST /api/v1/arrivals`, its name as its idempotency key; the arrival when it was acknowledged.
     pub fn arrives(&self, name: &str, bytes: &[u8]) -> Option<String> {
-        let answer = self.ask("POST", &format!("/api/v1/arrivals?name={name}"), bytes)?;
-        assert!(matches!(answer.status, 201 | 503), "{name}: {answer:?}");
+        let path = format!("/api/v1/arrivals?name={name}");
+        let answer = self.ask_with("POST", &path, &[("Idempotency-Key", name)], bytes)?;
+        assert!(matches!(answer.status, 200 | 201 | 503), "{name}: {answer:?}");
         if answer.status == 503 {
             return None;
         }

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 use stories::{
-    http::ask,
+    http::{ask, try_ask},
     served::{Served, chancery, done},
 };
 
@@ -129,4 +129,31 @@ fn people_come_and_go_through_the_api() {
     {
         assert!(names.contains(&name), "{name} is on the record: {names:?}");
     }
+}
+
+#[test]
+fn a_file_sent_again_under_its_idempotency_key_arrives_once() {
+    let (folder, served) = office();
+    let at = folder.path();
+    let secret = |email| done(at, &["token", "make", "--data", "data", "--for", "scanner", email]);
+    let (ada, ines) = (secret("ada@example.com"), secret("ines@example.com"));
+    let send = |token: &str, key: &str, bytes: &[u8]| {
+        let headers = [("Content-Type", "application/octet-stream"), ("Idempotency-Key", key)];
+        try_ask(&served.address, token.trim(), "POST", "/api/v1/arrivals?name=scan.txt", &headers, bytes)
+            .unwrap()
+    };
+    let first = send(&ada, "scan 17", b"Please call me about my payment.");
+    assert_eq!(first.status, 201, "{first:?}");
+    let second = send(&ada, "scan 17", b"Please call me about my payment.");
+    assert_eq!((second.status, second.json()), (200, first.json()));
+
+    let other = send(&ada, "scan 17", b"Please do not call me.");
+    assert_eq!((other.status, other.json()["code"].as_str()), (409, Some("other_file")));
+    let empty = send(&ada, "", b"Please do not call me.");
+    assert_eq!((empty.status, empty.json()["code"].as_str()), (400, Some("bad_idempotency_key")));
+
+    // Everybody has keys of their own; and without one, each request is an arrival.
+    let of_ines = send(&ines, "scan 17", b"Please call me about my payment.");
+    assert_eq!((of_ines.status, of_ines.json()["again"].as_bool()), (201, Some(true)));
+    assert_ne!(of_ines.json()["arrival"], first.json()["arrival"]);
 }

@@ -44,9 +44,9 @@ const MOST_BYTES: u64 = 100 * 1024 * 1024;
 /// So many files are laid together, so that they share the waiting for the disk.
 pub(crate) const TOGETHER: usize = 64;
 
-/// While a server reads, so often its work is looked at ...
-const LOOK_AGAIN: Duration = Duration::from_millis(500);
-/// ... and after so long without any progress the answer is what is known then.
+/// So often the reader's work is looked at, even when the record does not move ...
+const LOOK_AGAIN: Duration = Duration::from_millis(100);
+/// ... and when it has not moved for so long the answer is what is known then.
 const MOST_IDLE: Duration = Duration::from_secs(600);
 
 /// A file on its way in.
@@ -178,32 +178,38 @@ pub fn run(
     }
     let added = add_files(&house, &files, Channel::CommandLine)?;
     let wiring = house.wiring()?;
-    let ids: Vec<ArrivalId> = added.iter().filter_map(|a| a.arrival.as_ref().ok().copied()).collect();
-    match (args.no_wait, house.is_served()) {
-        (true, _) => {}
-        (false, true) => wait_for_the_server(&house, &ids)?,
-        (false, false) => read_now(&wiring, ids.len())?,
-    }
-    let written = |file: &str| console.as_written(Path::new(file)).display().to_string();
+    let arrived = added.iter().filter(|a| a.arrival.is_ok()).count();
     let mut partial = !troubles.is_empty();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for one in &added {
-        match &one.arrival {
-            Ok(id) => {
-                let file = written(&one.file);
-                let line = report(&house, &file, *id)?;
-                if args.json {
-                    say(out, &line.to_string())?;
-                } else {
-                    human(out, &file, &line, &mut counts)?;
+    // Each is answered as soon as it and those before it are through, while the rest is still being read.
+    std::thread::scope(|scope| -> Result<(), Trouble> {
+        let here = !args.no_wait && !house.is_served();
+        let reader = here.then(|| scope.spawn(|| read_now(&wiring, arrived)));
+        let somebody_reads = || reader.as_ref().map_or(!args.no_wait, |reader| !reader.is_finished());
+        for one in &added {
+            let file = console.as_written(Path::new(&one.file)).display().to_string();
+            match &one.arrival {
+                Ok(id) => {
+                    wait_until_read(&house, *id, &somebody_reads)?;
+                    let line = report(&house, &file, *id)?;
+                    if args.json {
+                        say(out, &line.to_string())?;
+                    } else {
+                        human(out, &file, &line, &mut counts)?;
+                    }
+                }
+                Err(why) => {
+                    partial = true;
+                    drop(writeln!(err, "{file}: {why}"));
                 }
             }
-            Err(why) => {
-                partial = true;
-                drop(writeln!(err, "{}: {why}", written(&one.file)));
-            }
         }
-    }
+        match reader.map(|reader| reader.join()) {
+            Some(Ok(read)) => read,
+            Some(Err(_)) => Err(Trouble::failed("the reading desk stopped; the log says why")),
+            None => Ok(()),
+        }
+    })?;
     if !args.json {
         let words: Vec<String> = counts.iter().map(|(state, n)| format!("{n} {state}")).collect();
         say(out, &words.join(", "))?;
@@ -226,28 +232,26 @@ fn read_now(wiring: &Wiring, total: usize) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// The server's reading desk is told of what has come; this waits until it is through, or stands still.
-fn wait_for_the_server(house: &House, arrivals: &[ArrivalId]) -> Result<(), Trouble> {
+/// Waits until an arrival has been read, as long as somebody reads and the record moves.
+fn wait_until_read(
+    house: &House,
+    arrival: ArrivalId,
+    somebody_reads: &dyn Fn() -> bool,
+) -> Result<(), Trouble> {
     let register = house.door.register();
-    let (mut left, mut moved, mut seen) = (arrivals.to_vec(), Instant::now(), 0);
-    while !left.is_empty() && moved.elapsed() < MOST_IDLE {
-        let before = left.len();
-        let mut still = Vec::new();
-        for id in left {
-            let card = house.door.read_here(&Actor::console(), |read| mail::arrival(read, id))?;
-            if card.is_some_and(|c| c.state == "received") {
-                still.push(id);
-            }
+    let (mut sealed, mut moved) = (0, Instant::now());
+    loop {
+        // Asked before the look, so that what the last reader left is seen.
+        let goes_on = somebody_reads() && moved.elapsed() < MOST_IDLE;
+        let card = house.door.read_here(&Actor::console(), |read| mail::arrival(read, arrival))?;
+        if !goes_on || card.is_none_or(|card| card.state != "received") {
+            return Ok(());
         }
-        left = still;
-        if left.len() < before {
-            moved = Instant::now();
-        }
-        if !left.is_empty() {
-            seen = register.wait_sealed(seen, LOOK_AGAIN);
+        let now = register.wait_sealed(sealed, LOOK_AGAIN);
+        if now > sealed {
+            (sealed, moved) = (now, Instant::now());
         }
     }
-    Ok(())
 }
 
 fn human(

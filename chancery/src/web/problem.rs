@@ -84,6 +84,7 @@ impl Refuses for mailroom::Refusal {
         match self {
             Self::Changed => (StatusCode::CONFLICT, "changed"),
             Self::NotWaiting => (StatusCode::CONFLICT, "not_waiting"),
+            Self::OtherFile => (StatusCode::CONFLICT, "other_file"),
             Self::NeedsReason(_) => (StatusCode::UNPROCESSABLE_ENTITY, "needs_reason"),
             Self::NoSuchClient => (StatusCode::UNPROCESSABLE_ENTITY, "no_such_client"),
             Self::NoSuchMatter => (StatusCode::UNPROCESSABLE_ENTITY, "no_such_matter"),

@@ -65,6 +65,9 @@ pub enum Refusal {
     /// The body of a message, or a file whose pages were not kept.
     #[error("the pages of this paper cannot be separated")]
     NotSeparable,
+    /// An arrival's id or idempotency key that was given before, with other bytes.
+    #[error("this idempotency key has been used for another file; choose a new key for each file")]
+    OtherFile,
     /// It is the first of its file.
     #[error("no paper stands before this one in its file")]
     NothingBefore,

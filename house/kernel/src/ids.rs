@@ -1,4 +1,5 @@
-//! Ids are UUIDv7 in text form: sortable by the moment they were made, and opaque to everybody outside.
+//! Ids are UUIDs in text form, opaque to everybody outside: version 7, sortable by the moment they were made, or version 8
+//! when somebody outside settled by a key of theirs which one it is.
 
 use std::{fmt, str::FromStr};
 
@@ -8,6 +9,9 @@ use crate::{Chance, Moment};
 pub trait Id: Sized + Copy + fmt::Display + FromStr<Err = BadId> {
     /// A new id from the present moment and ten bytes of chance (RFC 9562, version 7).
     fn make(now: Moment, chance: &mut dyn Chance) -> Self;
+
+    /// The id that a key stands for, the same every time (RFC 9562, version 8). The bytes are a digest of the key.
+    fn of_key(digest: [u8; 16]) -> Self;
 }
 
 /// A text that is not an id of ours.
@@ -37,6 +41,10 @@ macro_rules! id {
                 let mut bytes = [0u8; 10];
                 chance.fill(&mut bytes);
                 Self(uuid::Builder::from_unix_timestamp_millis(now.ms().max(0) as u64, &bytes).into_uuid())
+            }
+
+            fn of_key(digest: [u8; 16]) -> Self {
+                Self(uuid::Builder::from_custom_bytes(digest).into_uuid())
             }
         }
 

@@ -1,11 +1,16 @@
 //! What arrives, and what became of it.
 
-use axum::{Json, body::Bytes, http::StatusCode};
+use axum::{
+    Json,
+    body::Bytes,
+    http::{HeaderMap, StatusCode},
+};
 use badge::Actor;
-use kernel::ArrivalId;
+use kernel::{ArrivalId, Id as _};
 use mailroom::{Channel, public as mail, shelf::Incoming};
 use register::Lane;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -39,25 +44,53 @@ pub struct Received {
     arrival: String,
     /// We had these bytes already: one original, two arrivals
     again: bool,
+    /// The answer to a request that was made again
+    #[serde(skip)]
+    repeated: bool,
 }
 
+/// Keys are remembered by their digest; a longer one is a mistake of the caller's.
+const MOST_KEY_BYTES: usize = 200;
+
 /// Something arrives: the body is the file, as it is
-#[utoipa::path(post, path = "/api/v1/arrivals", tag = "arrivals", params(NameOf),
+///
+/// Who is not sure that an answer came, for instance after a broken connection or a 503, sends the same file with the
+/// same `Idempotency-Key` again: it arrives once.
+#[utoipa::path(post, path = "/api/v1/arrivals", tag = "arrivals",
+    params(NameOf, ("Idempotency-Key" = Option<String>, Header, description = "Any words of the caller's, 200 bytes at \
+        most, another for each arrival; each user has keys of their own")),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
-    responses((status = 201, description = "Durable; it will be read next", body = Received,
-        example = json!({"arrival": "01998c1e-8f0a-7cc3-98a4-0b1c6f3d2e11", "again": false}))))]
+    responses(
+        (status = 201, description = "Durable; it will be read next", body = Received,
+            example = json!({"arrival": "01998c1e-8f0a-7cc3-98a4-0b1c6f3d2e11", "again": false})),
+        (status = 200, description = "This key brought the same file before; nothing was changed", body = Received)))]
 async fn add_arrival(
     caller: Caller,
     Asked(name): Asked<NameOf>,
+    headers: HeaderMap,
     body: Bytes,
 ) -> Result<(StatusCode, Json<Received>), Problem> {
-    let incoming = Incoming { id: None, name: name.name.unwrap_or_default(), bytes: body.to_vec() };
+    let id = arrival_of_key(&headers, &caller.signed.actor)?;
+    let incoming = Incoming { id, name: name.name.unwrap_or_default(), bytes: body.to_vec() };
     let received = receive(&caller.app, &caller.signed.actor, Channel::Api, vec![incoming]).await?;
     let received = received
         .into_iter()
         .next()
         .ok_or_else(|| Problem::bad("no_file", "There was no file in the request."))?;
-    Ok((StatusCode::CREATED, Json(received)))
+    let status = if received.repeated { StatusCode::OK } else { StatusCode::CREATED };
+    Ok((status, Json(received)))
+}
+
+/// The arrival that the caller's idempotency key stands for.
+fn arrival_of_key(headers: &HeaderMap, caller: &Actor) -> Result<Option<ArrivalId>, Problem> {
+    let Some(key) = headers.get("idempotency-key") else { return Ok(None) };
+    if key.is_empty() || key.len() > MOST_KEY_BYTES {
+        let words = format!("The Idempotency-Key must have 1 to {MOST_KEY_BYTES} bytes.");
+        return Err(Problem::bad("bad_idempotency_key", &words));
+    }
+    let digest =
+        Sha256::new().chain_update(caller.id.as_bytes()).chain_update([0]).chain_update(key).finalize();
+    Ok(digest.first_chunk().map(|digest| ArrivalId::of_key(*digest)))
 }
 
 /// Lays files in the vault and says that they have come; shared with the page's upload.
@@ -74,7 +107,11 @@ pub async fn receive(
         .into_iter()
         .map(|outcome| {
             let received = outcome?;
-            Ok(Received { arrival: received.id.to_string(), again: received.again })
+            Ok(Received {
+                arrival: received.id.to_string(),
+                again: received.again,
+                repeated: received.repeated,
+            })
         })
         .collect()
 }

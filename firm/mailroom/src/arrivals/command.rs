@@ -33,7 +33,8 @@ impl fmt::Display for Channel {
 /// Something came in. Its original lies in the vault already.
 #[derive(Debug, Clone)]
 pub struct ReceiveArrival {
-    /// Chosen by a way in that must not give it twice; else the register makes one.
+    /// Chosen by a way in that may have to give it twice: the same bytes under the same id are the same arrival. Else the
+    /// register makes one.
     pub id: Option<ArrivalId>,
     pub sha256: String,
     pub bytes: u64,
@@ -48,8 +49,10 @@ pub struct ReceiveArrival {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Received {
     pub id: ArrivalId,
-    /// The same bytes had come before.
+    /// The same bytes had come before, as another arrival.
     pub again: bool,
+    /// This very arrival had been given already; nothing was changed.
+    pub repeated: bool,
 }
 
 impl Command for ReceiveArrival {

@@ -12,6 +12,14 @@ use crate::{MailroomEvent, Refusal};
 
 impl Handle for ReceiveArrival {
     fn handle(&self, work: &mut Work<'_>, permit: Permit<Self>) -> Outcome<Received, Refusal> {
+        if let Some(id) = self.id
+            && let Some(earlier) = record::by_id(work, id)?
+        {
+            if earlier.sha256 != self.sha256 {
+                return Err(Refusal::OtherFile.into());
+            }
+            return Ok(Received { id, again: false, repeated: true });
+        }
         let again = record::has_original(work, &self.sha256)?;
         if !again {
             let wrapped = self
@@ -29,6 +37,6 @@ impl Handle for ReceiveArrival {
             again,
         };
         work.append(permit, &event)?;
-        Ok(Received { id, again })
+        Ok(Received { id, again, repeated: false })
     }
 }
