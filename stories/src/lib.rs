@@ -19,7 +19,6 @@ use chancery::{
 };
 use kernel::{FixedClock, Lang, Moment};
 use mailroom::Channel;
-use register::testing;
 use serde_json::Value;
 
 /// Tuesday 24 November 2026, 14:00 UTC.
@@ -53,7 +52,7 @@ impl TestOffice {
 
     /// On PostgreSQL, in a database of its own.
     pub fn postgres() -> Self {
-        Self::open(Some(testing::postgres_url()))
+        Self::open(Some(register_testing::postgres_url()))
     }
 
     fn open(postgres: Option<String>) -> Self {

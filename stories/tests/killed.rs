@@ -10,7 +10,7 @@ use std::{
 };
 
 use kernel::{Chance, SeededChance};
-use register::testing::postgres_url;
+use register_testing::postgres_url;
 use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, prlimit};
 use stories::ingest::{CLIENTS, ServedOffice, Server, names, summons};
 
@@ -212,7 +212,7 @@ impl Database {
     }
 
     fn run(&self, program: &str, arguments: &[&str]) {
-        let programs = register::testing::postgres_programs().expect("PostgreSQL 15 or later is needed");
+        let programs = register_testing::postgres_programs().expect("PostgreSQL 15 or later is needed");
         let program = programs.join(program);
         // initdb refuses root: there it runs as the user whom the package made.
         let mut command = if rustix::process::geteuid().is_root() {

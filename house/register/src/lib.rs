@@ -6,8 +6,6 @@
 //! Whatever may come a second later is a follower: [`Register::follow`].
 
 mod bookkeeping;
-#[cfg(feature = "testing")]
-mod cluster;
 mod conn;
 mod entry;
 mod job;
@@ -24,8 +22,6 @@ mod shared;
 mod sql;
 mod tail;
 mod task;
-#[cfg(feature = "testing")]
-pub mod testing;
 mod val;
 mod work;
 

@@ -11,12 +11,9 @@ use std::{
 };
 
 use kernel::{Chance, Fault, FaultKind, FixedClock, SeededChance};
-use register::{
-    Engine, Entry, Lane, Limits, Read, Register, Settings, Work,
-    testing::{
-        START, TestRegister, act, begin, entry, open_postgres, open_sqlite, open_sqlite_with, postgres_url,
-    },
-    with,
+use register::{Engine, Entry, Lane, Limits, Read, Register, Settings, Work, with};
+use register_testing::{
+    START, TestRegister, act, begin, entry, open_postgres, open_sqlite, open_sqlite_with, postgres_url,
 };
 
 const TABLE: &str = "CREATE TABLE shelf (id TEXT NOT NULL PRIMARY KEY, filling TEXT NOT NULL)";

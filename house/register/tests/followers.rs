@@ -7,11 +7,8 @@ use std::{
 };
 
 use kernel::{Fault, FaultKind};
-use register::{
-    Engine, EventRow, FollowerWork, Read, on_both_engines,
-    testing::{TestRegister, act, entry},
-    with,
-};
+use register::{Engine, EventRow, FollowerWork, Read, with};
+use register_testing::{TestRegister, act, entry, on_both_engines};
 
 const TABLE: &str = "CREATE TABLE seen (seq BIGINT NOT NULL PRIMARY KEY, times BIGINT NOT NULL)";
 

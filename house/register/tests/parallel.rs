@@ -10,10 +10,9 @@ use std::{
 };
 
 use kernel::{Chance, Fault, FaultKind, FixedClock, SeededChance};
-use register::{
-    Engine, Limits, Read, Register, Settings, Work, on_both_engines,
-    testing::{START, TestRegister, act, entry, open_postgres, open_postgres_with, postgres_url},
-    with,
+use register::{Engine, Limits, Read, Register, Settings, Work, with};
+use register_testing::{
+    START, TestRegister, act, entry, on_both_engines, open_postgres, open_postgres_with, postgres_url,
 };
 
 const TABLES: &str = "CREATE TABLE draw (id TEXT NOT NULL PRIMARY KEY, purse BIGINT NOT NULL, amount BIGINT NOT NULL); \

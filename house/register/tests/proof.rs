@@ -4,9 +4,8 @@ use kernel::FaultKind;
 use register::{
     Engine, Entry,
     merkle::{is_consistent, is_included},
-    on_both_engines,
-    testing::{TestRegister, act, entry},
 };
+use register_testing::{TestRegister, act, entry, on_both_engines};
 
 /// A record of so many events, some of them with consequences.
 fn write(office: &TestRegister, from: i64, to: i64) {

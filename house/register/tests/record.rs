@@ -10,10 +10,9 @@ use std::{
 };
 
 use kernel::{ClientId, Date, Fault, FaultKind, MatterId};
-use register::{
-    Engine, Entry, Lane, Limits, Read, Register, Row, Work, on_both_engines,
-    testing::{TestRegister, act, begin, entry, open_postgres_with, open_sqlite_with},
-    with,
+use register::{Engine, Entry, Lane, Limits, Read, Register, Row, Work, with};
+use register_testing::{
+    TestRegister, act, begin, entry, on_both_engines, open_postgres_with, open_sqlite_with,
 };
 
 const TABLE: &str =
@@ -188,14 +187,14 @@ fn values_come_back_as_they_went_in(office: TestRegister) {
     let third = rows.iter().find(|row| row.opt_f64(2) == Ok(None)).unwrap();
     assert_eq!((first.bool(0), first.i64(1), first.text(3)), (Ok(true), Ok(i64::MIN), Ok("Ελένη 🙂 $1 'x'")));
     assert_eq!(first.bytes(4), Ok([0_u8, 255].as_slice()));
-    assert_eq!((second.bool(0), second.moment(1)), (Ok(false), Ok(register::testing::START)));
+    assert_eq!((second.bool(0), second.moment(1)), (Ok(false), Ok(register_testing::START)));
     assert_eq!((second.id::<ClientId>(3), second.opt_bytes(4)), (Ok(ids.0), Ok(None)));
     assert_eq!((third.opt_bool(0), third.i64(1), third.date(3)), (Ok(None), Ok(i64::MAX), Ok(date)));
     assert_eq!(third.bytes(4).unwrap().len(), 100_000);
     // PostgreSQL sums BIGINT into NUMERIC, and counts rows as INT8 and literals as INT4
     let sums = "SELECT sum(b), count(*), 7, coalesce(sum(b), 0) FROM kept WHERE c > $1 GROUP BY a HAVING sum(b) > $2";
     let sum = office.read(|r| r.one(sums, &with![1.0, 5_i64])).unwrap().unwrap();
-    let start = register::testing::START.ms();
+    let start = register_testing::START.ms();
     assert_eq!([0, 1, 2, 3].map(|at| sum.i64(at).unwrap()), [start, 1, 7, start]);
 }
 

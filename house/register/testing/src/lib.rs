@@ -1,4 +1,7 @@
 //! For the tests of every crate above: a register in a temporary place, with a clock that stands still and seeded chance.
+//! A crate of its own and no feature of the register, so that tests and the binary share one build of everything.
+
+mod cluster;
 
 use std::{
     ops::Deref,
@@ -7,10 +10,9 @@ use std::{
 };
 
 use kernel::{Fault, FixedClock, Moment, SeededChance};
+use register::{End, Entry, Job, Lane, Limits, Register, Settings, Verdict, Work};
 
-pub use crate::cluster::{postgres_programs, postgres_url};
-
-use crate::{End, Entry, Job, Lane, Limits, Register, Settings, Verdict, Work};
+pub use self::cluster::{postgres_programs, postgres_url};
 
 /// The moment at which test clocks start: 2027-03-01T09:00:00Z.
 pub const START: Moment = Moment::from_ms(1_803_891_600_000);
@@ -105,8 +107,8 @@ pub fn open_postgres_with(limits: Limits) -> TestRegister {
 #[macro_export]
 macro_rules! on_both_engines {
     ($($name:ident),+ $(,)?) => {
-        mod on_sqlite { $(#[test] fn $name() { super::$name($crate::testing::open_sqlite()); })+ }
-        mod on_postgres { $(#[test] fn $name() { super::$name($crate::testing::open_postgres()); })+ }
+        mod on_sqlite { $(#[test] fn $name() { super::$name($crate::open_sqlite()); })+ }
+        mod on_postgres { $(#[test] fn $name() { super::$name($crate::open_postgres()); })+ }
     };
 }
 
