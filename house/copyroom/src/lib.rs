@@ -45,7 +45,7 @@ pub struct CopyroomSettings {
 pub struct StepLimits {
     /// Seconds of processor time.
     pub cpu_s: u32,
-    /// Seconds by the clock.
+    /// Seconds by the clock, not counting those for which the step could run and had no processor.
     pub wall_s: u32,
     /// Address space in MiB.
     pub memory_mib: u32,

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
     process::Command,
     sync::{Condvar, Mutex, PoisonError},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use reading::{
@@ -109,13 +109,13 @@ impl Ocr {
         let args =
             ["stdin", "stdout", "-l", language, "--dpi", &dpi.to_string(), "-c", "tessedit_create_tsv=1"]
                 .map(str::to_owned);
-        let until = Instant::now() + wall;
         let mut worker = pool.start().map_err(|_| Lost::NotStarted)?;
+        let patience = worker.patience(wall);
         let program = self.program.to_string_lossy().into_owned();
         let ask = Ask::Become { program, args: args.to_vec(), limits };
-        worker.send(&ask, &[], until).map_err(|_| Lost::NotStarted)?;
+        worker.send(&ask, &[], &patience).map_err(|_| Lost::NotStarted)?;
         let head = format!("P5\n{} {}\n255\n", grey.width, grey.height);
-        let (status, out) = worker.feed(&[head.as_bytes(), &grey.pixels], until)?;
+        let (status, out) = worker.feed(&[head.as_bytes(), &grey.pixels], &patience)?;
         if status.success() { Ok(ocr::parse_tsv(&String::from_utf8_lossy(&out))) } else { Err(Lost::Died) }
     }
 }

@@ -139,31 +139,37 @@ pub(crate) struct Worker {
 
 impl Worker {
     fn ask(&mut self, ask: &Ask, body: &[u8], wall: Duration) -> io::Result<(Answer, Vec<u8>)> {
-        let until = Instant::now() + wall;
-        self.send(ask, body, until)?;
-        let answer = wire::receive(&mut Timed { fd: self.output.as_fd(), until })?;
+        let patience = self.patience(wall);
+        self.send(ask, body, &patience)?;
+        let answer = wire::receive(&mut Timed { fd: self.output.as_fd(), patience: &patience })?;
         self.served += 1;
         Ok(answer)
     }
 
-    pub(crate) fn send(&mut self, ask: &Ask, body: &[u8], until: Instant) -> io::Result<()> {
+    /// How long a step that begins now is waited for.
+    pub(crate) fn patience(&self, wall: Duration) -> Patience {
+        let process = self.child.id();
+        Patience { process, begun: Instant::now(), wall, waited: waited_for_a_processor(process) }
+    }
+
+    pub(crate) fn send(&mut self, ask: &Ask, body: &[u8], patience: &Patience) -> io::Result<()> {
         let input = self.input.as_ref().ok_or(io::ErrorKind::BrokenPipe)?;
-        wire::send(&mut Timed { fd: input.as_fd(), until }, ask, &[body])
+        wire::send(&mut Timed { fd: input.as_fd(), patience }, ask, &[body])
     }
 
     /// Sends raw bytes and closes the input, then takes all that comes: for a program that the worker has become.
-    pub(crate) fn feed(mut self, raw: &[&[u8]], until: Instant) -> Result<(ExitStatus, Vec<u8>), Lost> {
+    pub(crate) fn feed(mut self, raw: &[&[u8]], patience: &Patience) -> Result<(ExitStatus, Vec<u8>), Lost> {
         let result = (|| {
             {
                 let input = self.input.as_ref().ok_or(io::ErrorKind::BrokenPipe)?;
-                let mut to = Timed { fd: input.as_fd(), until };
+                let mut to = Timed { fd: input.as_fd(), patience };
                 for piece in raw {
                     to.write_all(piece)?;
                 }
             }
             self.input = None;
             let mut out = Vec::new();
-            Timed { fd: self.output.as_fd(), until }.take(64 << 20).read_to_end(&mut out)?;
+            Timed { fd: self.output.as_fd(), patience }.take(64 << 20).read_to_end(&mut out)?;
             Ok(out)
         })();
         match result {
@@ -195,23 +201,49 @@ impl Drop for Worker {
     }
 }
 
-/// A pipe that is given up at a moment.
+/// How long a step may still take. The time for which it could have run and had no processor does not count: on a busy
+/// machine a clear paper would else be given up for the sake of its neighbours.
+#[derive(Debug)]
+pub(crate) struct Patience {
+    process: u32,
+    begun: Instant,
+    wall: Duration,
+    /// For how long the process had waited for a processor when the step began.
+    waited: Duration,
+}
+
+impl Patience {
+    fn left(&self) -> Duration {
+        let idle = waited_for_a_processor(self.process).saturating_sub(self.waited);
+        (self.wall + idle).saturating_sub(self.begun.elapsed())
+    }
+}
+
+/// For how long a process has waited for a processor in its life; nothing where the kernel does not say.
+fn waited_for_a_processor(process: u32) -> Duration {
+    let told = std::fs::read_to_string(format!("/proc/{process}/schedstat")).unwrap_or_default();
+    Duration::from_nanos(told.split(' ').nth(1).and_then(|nanos| nanos.parse().ok()).unwrap_or(0))
+}
+
+/// A pipe that is given up when patience ends.
 struct Timed<'f> {
     fd: BorrowedFd<'f>,
-    until: Instant,
+    patience: &'f Patience,
 }
 
 impl Timed<'_> {
     fn wait(&self, for_what: PollFlags) -> io::Result<()> {
-        let left = self.until.saturating_duration_since(Instant::now());
-        if left.is_zero() {
-            return Err(io::ErrorKind::TimedOut.into());
-        }
-        let timeout = Timespec::try_from(left).map_err(io::Error::other)?;
-        match poll(&mut [PollFd::new(&self.fd, for_what)], Some(&timeout)) {
-            Ok(0) => Err(io::ErrorKind::TimedOut.into()),
-            Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
-            Err(error) => Err(error.into()),
+        loop {
+            let left = self.patience.left();
+            if left.is_zero() {
+                return Err(io::ErrorKind::TimedOut.into());
+            }
+            let timeout = Timespec::try_from(left).map_err(io::Error::other)?;
+            match poll(&mut [PollFd::new(&self.fd, for_what)], Some(&timeout)) {
+                Ok(0) => {}
+                Ok(_) | Err(rustix::io::Errno::INTR) => return Ok(()),
+                Err(error) => return Err(error.into()),
+            }
         }
     }
 }
@@ -240,5 +272,33 @@ impl Write for Timed<'_> {
     }
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waiting_for_a_processor_is_not_held_against_a_step() {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let mut busy: Vec<Child> = (0..=2 * cores)
+            .map(|_| Command::new("sh").args(["-c", "while :; do :; done"]).spawn().unwrap())
+            .collect();
+        let process = busy[0].id();
+        let least = Duration::from_millis(50);
+        while waited_for_a_processor(process) < least {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let patience = |waited| Patience { process, begun: Instant::now(), wall: Duration::ZERO, waited };
+        // It waited while this step was under way: that much is given back. It waited before: nothing is.
+        assert!(patience(Duration::ZERO).left() > least / 2);
+        assert_eq!(patience(Duration::MAX).left(), Duration::ZERO);
+        for child in &mut busy {
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+        // A process that is gone waits for nothing.
+        assert_eq!(waited_for_a_processor(process), Duration::ZERO);
     }
 }
