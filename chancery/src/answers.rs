@@ -58,6 +58,58 @@ pub struct PaperAnswer {
     pub problems: Vec<reading::Problem>,
 }
 
+/// A collector's letter held against the law: a proposal for the attorney, no finding of law.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ReviewAnswer {
+    /// Version of the rules
+    pub rules: String,
+    /// What is required, and what is prohibited and was found
+    pub findings: Vec<FindingAnswer>,
+}
+
+/// One rule, and what the letter says to it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FindingAnswer {
+    pub check: String,
+    /// present, missing, cannot_tell (this copy is incomplete or hard to read) or found (it is prohibited)
+    #[schema(value_type = String)]
+    pub outcome: reading::review::Outcome,
+    pub what: String,
+    /// What a person has to think about
+    pub ask: Option<String>,
+    pub citation: String,
+    pub source: String,
+    /// How well the rule was verified: M at the source, S2 at second hand, U not yet
+    #[schema(value_type = String)]
+    pub mark: reading::review::Mark,
+    pub page: Option<u32>,
+    /// Left, top, right, bottom in fractions of the page as shown
+    #[serde(rename = "box")]
+    #[schema(value_type = Option<Vec<f32>>)]
+    pub at: Option<reading::Area>,
+    pub quote: Option<String>,
+}
+
+/// A review, in a language.
+pub fn review(review: &reading::review::Review, language: &str) -> ReviewAnswer {
+    let findings = review.findings.iter().map(|finding| {
+        let (check, place) = (finding.check, finding.place.as_ref());
+        FindingAnswer {
+            check: check.id.clone(),
+            outcome: finding.outcome,
+            what: check.what(language).to_owned(),
+            ask: some(check.ask(language).to_owned()),
+            citation: check.citation.clone(),
+            source: check.source.clone(),
+            mark: check.mark,
+            page: place.map(|p| p.page),
+            at: place.map(|p| p.at),
+            quote: place.map(|p| p.quote.clone()),
+        }
+    });
+    ReviewAnswer { rules: review.rules.to_owned(), findings: findings.collect() }
+}
+
 /// Somebody whose paper it could be.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CandidateAnswer {

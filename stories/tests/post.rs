@@ -23,6 +23,7 @@ story!(
     search_finds_what_was_filed,
     a_list_with_bad_rows_takes_the_good_ones,
     a_judgment_without_a_known_rule_asks_an_attorney_for_the_day,
+    a_collectors_letter_is_held_against_the_law_for_the_attorney,
 );
 
 const CLIENTS: &str = "\
@@ -404,4 +405,32 @@ fn a_judgment_without_a_known_rule_asks_an_attorney_for_the_day(here: &TestOffic
         tasks.iter().any(|t| t.what.contains("An attorney gives it") && t.what.contains("VT")),
         "{tasks:#?}"
     );
+}
+
+fn a_collectors_letter_is_held_against_the_law_for_the_attorney(here: &TestOffice) {
+    office(here);
+    let letter = "HARBOR FUNDING LLC\nPO Box 77, Reno, NV 89501\n\nNovember 9, 2026\n\nMaria Elena Lopez Vega\n\nFINAL NOTICE\n\n\
+                  Account ending in 4471\nReference: DM-77120\nBalance due: $4,920.66\n\nDear Maria Elena Lopez Vega,\n\nYour \
+                  account is seriously delinquent. Unless payment in full is received we will garnish your wages. We may have \
+                  to contact your employer.\n\nSincerely,\nHarbor Funding LLC\n";
+    let line = here.arrives("letter.txt", letter.as_bytes());
+    let paper = paper(&line);
+    assert_eq!(
+        (&paper["kind"], &paper["decision"]),
+        (&json!("collection_letter"), &json!("filed")),
+        "{paper:#}"
+    );
+    let clerk = here.person("Ines", Role::Clerk);
+    let read = here.house.door.read_here(&clerk, |read| {
+        let tasks = matters::public::all_open_tasks(read, 50)?;
+        let arrival = line["arrival"].as_str().unwrap().parse().unwrap();
+        let row = mailroom::public::papers_of(read, arrival)?.remove(0);
+        Ok((tasks, mailroom::public::review_of(read, &row)?.expect("a review")))
+    });
+    let (tasks, review) = read.expect("readable");
+    let open: Vec<&str> = review.open().map(|f| f.check.id.as_str()).collect();
+    assert_eq!(open, ["collector_named_as_such", "threat_of_seizure", "contact_with_third_parties"]);
+    let task = tasks.iter().find(|t| t.what.starts_with("Letter review")).expect("a task");
+    assert!(task.what.contains("missing: says that it comes from a debt collector"), "{task:#?}");
+    assert_eq!(task.department, "Litigation");
 }

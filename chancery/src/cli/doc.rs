@@ -14,8 +14,13 @@ use std::{
 };
 
 use copyroom::{Copyroom, CopyroomSettings, Read};
-use reading::{Fact, Paper};
+use reading::{
+    Fact, Paper,
+    review::{self, Letter, Outcome, Review},
+};
 use serde::Serialize;
+
+use crate::answers::{self, ReviewAnswer};
 
 const SCHEMA: &str = "chancery.doc.read/1";
 /// Exit codes, as the manual lists them.
@@ -38,6 +43,9 @@ pub struct ReadArgs {
     /// With --json: also every page with its words and their places.
     #[arg(long, requires = "json")]
     pub words: bool,
+    /// Also hold collectors' letters against the law: what is missing, what must not be said
+    #[arg(long)]
+    pub review: bool,
 }
 
 /// Reads the files; answers in the order given. A file that cannot be read is an answer.
@@ -73,7 +81,7 @@ pub fn read(args: ReadArgs, out: &mut dyn Write, err: &mut dyn Write) -> i32 {
     let mut print = |file: &Path, read: std::io::Result<Read>| match read {
         Ok(read) => {
             answered += 1;
-            let text = if args.json { json(file, &read, args.words) } else { plain(file, &read) };
+            let text = if args.json { json(file, &read, &args) } else { plain(file, &read, &args) };
             // A reader that went away (`| head`) wants no more.
             writeln!(out, "{text}").is_ok()
         }
@@ -198,6 +206,8 @@ struct OnePaper<'r> {
     problems: Vec<&'r str>,
     language: &'r str,
     intents: Vec<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<ReviewAnswer>,
 }
 
 #[derive(Serialize)]
@@ -212,13 +222,13 @@ struct OneFact<'r> {
     probability: f32,
 }
 
-fn json(file: &Path, read: &Read, words: bool) -> String {
-    let mut line = line(file.to_string_lossy().into_owned(), read, words);
+fn json(file: &Path, read: &Read, args: &ReadArgs) -> String {
+    let mut line = line(file.to_string_lossy().into_owned(), read, args);
     line.schema = Some(SCHEMA);
     serde_json::to_string(&line).unwrap_or_default()
 }
 
-fn line(file: String, read: &Read, words: bool) -> Line<'_> {
+fn line<'r>(file: String, read: &'r Read, args: &ReadArgs) -> Line<'r> {
     Line {
         schema: None,
         file,
@@ -229,17 +239,25 @@ fn line(file: String, read: &Read, words: bool) -> Line<'_> {
         ocr_pages: read.ocr_pages,
         status: &read.status,
         reason: read.reason.as_deref(),
-        papers: read.papers.iter().map(paper).collect(),
-        attachments: read.attachments.iter().map(|a| self::line(a.file.clone(), a, words)).collect(),
+        papers: read.papers.iter().map(|p| paper(p, args.review.then_some(read))).collect(),
+        attachments: read.attachments.iter().map(|a| self::line(a.file.clone(), a, args)).collect(),
         ms: read.ms,
         flags: &read.flags,
         mail: read.mail.as_ref(),
         new_text: read.new_text.as_deref(),
-        page_list: words.then_some(&read.page_list),
+        page_list: args.words.then_some(&read.page_list),
     }
 }
 
-fn paper(paper: &Paper) -> OnePaper<'_> {
+/// What the law says of a collector's letter; `read` is the file that it stands in.
+fn reviewed(paper: &Paper, read: &Read) -> Option<Review> {
+    let pages: Vec<&reading::Page> =
+        read.page_list.iter().filter(|page| paper.pages.contains(&page.number)).collect();
+    let (kind, facts, problems) = (paper.kind.as_str(), paper.facts.as_slice(), paper.problems.as_slice());
+    review::letter(&Letter { kind, pages: &pages, facts, problems })
+}
+
+fn paper<'r>(paper: &'r Paper, review_in: Option<&Read>) -> OnePaper<'r> {
     OnePaper {
         pages: &paper.pages,
         kind: &paper.kind,
@@ -250,6 +268,7 @@ fn paper(paper: &Paper) -> OnePaper<'_> {
         problems: paper.problems.iter().map(|p| p.text.as_str()).collect(),
         language: &paper.language,
         intents: paper.intents.iter().map(|i| i.name.as_str()).collect(),
+        review: review_in.and_then(|read| reviewed(paper, read)).map(|review| answers::review(&review, "en")),
     }
 }
 
@@ -269,13 +288,13 @@ fn thousandth(value: f32) -> f32 {
     (value * 1_000.0).round() / 1_000.0
 }
 
-fn plain(file: &Path, read: &Read) -> String {
+fn plain(file: &Path, read: &Read, args: &ReadArgs) -> String {
     let mut out = String::new();
-    describe(&file.display().to_string(), read, 0, &mut out);
+    describe(&file.display().to_string(), read, args, 0, &mut out);
     out.trim_end().to_owned()
 }
 
-fn describe(name: &str, read: &Read, depth: usize, out: &mut String) {
+fn describe(name: &str, read: &Read, args: &ReadArgs, depth: usize, out: &mut String) {
     use std::fmt::Write as _;
     let pad = "  ".repeat(depth);
     let name = if name.is_empty() { "(no name)" } else { name };
@@ -312,8 +331,24 @@ fn describe(name: &str, read: &Read, depth: usize, out: &mut String) {
         for problem in &paper.problems {
             let _ = writeln!(out, "{pad}    ! {}", problem.text);
         }
+        let review = args.review.then(|| reviewed(paper, read)).flatten();
+        for finding in review.iter().flat_map(Review::open) {
+            let how = match finding.outcome {
+                Outcome::Missing => "missing: ",
+                Outcome::CannotTell => "not seen on this copy: ",
+                Outcome::Present | Outcome::Found => "",
+            };
+            let place = finding.place.as_ref();
+            let place = place.map(|p| format!("  (page {}, {:?})", p.page, p.quote)).unwrap_or_default();
+            let _ = writeln!(
+                out,
+                "{pad}    ? {how}{} [{}]{place}",
+                finding.check.what("en"),
+                finding.check.citation
+            );
+        }
     }
     for inner in &read.attachments {
-        describe(&inner.file, inner, depth + 1, out);
+        describe(&inner.file, inner, args, depth + 1, out);
     }
 }

@@ -25,6 +25,7 @@ pub mod packet;
 pub mod papers;
 pub mod pdf;
 pub mod raster;
+pub mod review;
 mod sms;
 mod sniff;
 mod sound;

@@ -1,7 +1,10 @@
 //! All that other rooms may call.
 
 use kernel::{ArrivalId, ClientId, DocumentId, Fault, FilingId, MatterId, Moment, PaperId};
-use reading::{Clue, Fact, Intent, Problem};
+use reading::{
+    Clue, Fact, Intent, Problem,
+    review::{self, Letter, Review},
+};
 use records_room::public::Check;
 use register::Read;
 
@@ -99,6 +102,11 @@ impl PaperRow {
     /// SHA-256 of the original that arrived (an attachment lies inside it).
     pub fn original_sha256(&self, read: &mut dyn Read) -> Result<String, Fault> {
         arrivals::by_id(read, self.arrival)?.map(|a| a.sha256).ok_or_else(|| Fault::not_found("arrival"))
+    }
+
+    /// Held against the law, if it is a collector's letter; these are its pages.
+    pub fn review(&self, pages: &[&reading::Page]) -> Option<Review> {
+        review::letter(&Letter { kind: &self.kind, pages, facts: &self.facts, problems: &self.problems })
     }
 
     /// May it be accepted with one key?
@@ -206,6 +214,15 @@ pub struct MailDraft {
     pub body: String,
     pub author: String,
     pub made: Moment,
+}
+
+/// A collector's letter held against the law; nothing for papers that are no such letter. For the attorney to judge.
+pub fn review_of(read: &mut dyn Read, row: &PaperRow) -> Result<Option<Review>, Fault> {
+    if !review::is_reviewed(&row.kind) {
+        return Ok(None);
+    }
+    let kept = reading_of(read, row)?;
+    Ok(row.review(&kept.pages_of(row)))
 }
 
 /// The words and places of the file in which a paper stands.

@@ -24,7 +24,11 @@ use crate::{
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(papers)).routes(routes!(paper)).routes(routes!(original))
+    OpenApiRouter::new()
+        .routes(routes!(papers))
+        .routes(routes!(paper))
+        .routes(routes!(original))
+        .routes(routes!(review))
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -123,6 +127,26 @@ async fn paper(caller: Caller, At(paper): At<PaperId>) -> Answer<InboxPaper> {
         })
         .await?;
     Ok(Json(paper))
+}
+
+#[derive(Serialize, ToSchema)]
+struct PaperReview {
+    /// Nothing for papers that are no collector's letter
+    review: Option<answers::ReviewAnswer>,
+}
+
+/// A collector's letter held against the law: what is missing, what must not be said, and where
+#[utoipa::path(get, path = "/api/v1/papers/{id}/review", tag = "papers", params(("id" = String, Path)),
+    responses((status = 200, description = "A proposal for the attorney, in the caller's language", body = PaperReview)))]
+async fn review(caller: Caller, At(paper): At<PaperId>) -> Answer<PaperReview> {
+    let language = caller.signed.lang.code();
+    let review = caller
+        .look(move |read| {
+            let row = mail::paper(read, paper)?.ok_or_else(|| Fault::not_found("paper"))?;
+            mail::review_of(read, &row)
+        })
+        .await?;
+    Ok(Json(PaperReview { review: review.map(|review| answers::review(&review, language)) }))
 }
 
 /// The original, as it came

@@ -58,6 +58,17 @@ pub struct TaskStep {
     pub what: String,
     /// Days from the day of filing; 0 is the same day.
     pub days: i32,
+    /// Only then; always where nothing is said.
+    #[serde(default)]
+    pub when: Option<When>,
+}
+
+/// When a step is for a paper at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum When {
+    /// The review of a collector's letter found something that an attorney should look at; the points are added to `what`.
+    LetterReview,
 }
 
 /// A reply that waits for a person. `{fact}` is filled in from the paper.

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 
 use kernel::{Date, Lang};
-use reading::{Fact, Intent};
+use reading::{
+    Fact, Intent,
+    review::{Finding, Outcome, Review},
+};
 use serde::{Deserialize, Serialize};
 
-use super::data::{DeadlineStep, Protocol};
+use super::data::{DeadlineStep, Protocol, TaskStep, When};
 
 /// Everything that accepting a paper does.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -58,6 +61,8 @@ pub struct PlannedReply {
 /// What the plan needs to know.
 #[derive(Debug, Clone)]
 pub struct Case<'a> {
+    /// For a collector's letter: what the law says of it.
+    pub review: Option<&'a Review>,
     pub facts: &'a [Fact],
     /// Facts of the message that the paper came with.
     pub message_facts: &'a [Fact],
@@ -107,13 +112,7 @@ pub fn plan(protocol: &Protocol, case: &Case<'_>) -> Effects {
             })),
         }
     }
-    for step in &protocol.tasks {
-        effects.tasks.push(PlannedTask {
-            department: step.department.clone(),
-            what: step.what.clone(),
-            due: in_days(case.received, step.days),
-        });
-    }
+    effects.tasks.extend(protocol.tasks.iter().filter_map(|step| task(step, case)));
     for problem in case.problems {
         effects.tasks.push(PlannedTask {
             department: "Case management".to_owned(),
@@ -129,6 +128,30 @@ pub fn plan(protocol: &Protocol, case: &Case<'_>) -> Effects {
         template: protocol.label(),
     });
     effects
+}
+
+/// A step's task, unless it is only for cases that this is not.
+fn task(step: &TaskStep, case: &Case<'_>) -> Option<PlannedTask> {
+    let what = match step.when {
+        None => step.what.clone(),
+        Some(When::LetterReview) => {
+            let points: Vec<String> = case.review?.open().map(point).collect();
+            if points.is_empty() {
+                return None;
+            }
+            format!("{} ({})", step.what, points.join("; "))
+        }
+    };
+    Some(PlannedTask { department: step.department.clone(), what, due: in_days(case.received, step.days) })
+}
+
+fn point(finding: &Finding) -> String {
+    let what = finding.check.what("en");
+    match finding.outcome {
+        Outcome::Missing => format!("missing: {what}"),
+        Outcome::CannotTell => format!("not seen on this copy: {what}"),
+        Outcome::Present | Outcome::Found => what.to_owned(),
+    }
 }
 
 fn in_days(from: Date, days: i32) -> Option<String> {

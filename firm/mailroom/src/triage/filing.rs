@@ -51,7 +51,9 @@ pub fn propose(
     let court = fact("court").or_else(|| of_matter(|m| &m.court)).unwrap_or_default();
     let state = fact("state").or_else(|| of_matter(|m| &m.state)).filter(|s| !s.is_empty());
     let level = fact("court_level").unwrap_or_else(|| level_of(&court));
+    let review = crate::public::review_of(work, paper)?;
     let case = Case {
+        review: review.as_ref(),
         facts: &paper.facts,
         message_facts,
         intents: &paper.intents,

@@ -4,6 +4,7 @@ mod acts;
 mod list;
 mod middle;
 mod picture;
+mod review;
 mod side;
 
 pub use picture::picture;
@@ -148,6 +149,7 @@ struct Open {
     arrival: mail::Arrival,
     pages: Vec<(u32, f32, f32)>,
     text: String,
+    review: Option<reading::review::Review>,
     warnings: Vec<String>,
     where_filed: Option<(String, String)>,
     /// The cards of those who may be meant, in the order of the candidates.
@@ -242,6 +244,7 @@ fn open(read: &mut dyn Read, row: PaperRow, today: Date, reader: &str) -> Result
     let own = reading.pages_of(&row);
     let pages = own.iter().map(|p| (p.number, p.width, p.height)).collect();
     let text = own.iter().map(|p| p.text()).collect::<Vec<_>>().join("\n");
+    let review = row.review(&own);
     let mut warnings = Vec::new();
     let client = row.client.or_else(|| row.candidates.first().and_then(|c| c.client_id.parse().ok()));
     if let Some(id) = client {
@@ -295,6 +298,7 @@ fn open(read: &mut dyn Read, row: PaperRow, today: Date, reader: &str) -> Result
         arrival,
         pages,
         text,
+        review,
         warnings,
         where_filed,
     })

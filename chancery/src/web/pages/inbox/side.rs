@@ -30,6 +30,7 @@ pub fn right(viewer: &Viewer, open: &Open, typed: &Typed, today: kernel::Date) -
             @for problem in &row.problems { (paper::notice(lang, Tone::Care, &problem.text)) }
             @if side_by_side(row) { (beside(viewer, open)) } @else if row.state != "filed" || !open.is_on_the_proposed_file() { (whose(viewer, row)) }
             (section(t(lang, "inbox.facts"), &facts(lang, &fact_list(row, lang, today))))
+            @if let Some(review) = &open.review { (super::review::section(lang, review)) }
             @if !open.audit.is_empty() { (section(t(lang, "inbox.file_check"), &audit(&open.audit, lang))) }
             @if !row.protocol.is_empty() {
                 @let title = TEXT.t_with(lang, if row.state == "filed" { "inbox.did" } else { "inbox.does" }, &[("protocol", &row.protocol)]);
