@@ -8,16 +8,14 @@ use std::{error::Error, fs, path::PathBuf, sync::Arc};
 use badge::Actor;
 use chancery::house::House;
 use kernel::Stop;
-use mailroom::{
-    Channel, KeyRing, ReadPaper, ReceiveArrival, TakeIn,
-    public::{KeptPart, KeptReading},
-};
+use mailroom::{Channel, KeyRing, Piece, ReadPaper, ReceiveArrival, TakeIn, public::KeptPart};
+use reading::packed::{self, Grain};
 use register::Lane;
 
 /// What was read from one file.
 struct Known {
     media: String,
-    kept: Vec<u8>,
+    kept: KeptPart,
     papers: Vec<ReadPaper>,
 }
 
@@ -32,6 +30,7 @@ fn read(bytes: &[u8]) -> Option<Known> {
             mail: None,
             sha256: String::new(),
             is_body: false,
+            said: Arc::default(),
             paper,
             text,
             trouble: None,
@@ -39,8 +38,9 @@ fn read(bytes: &[u8]) -> Option<Known> {
     });
     let papers = papers.collect();
     let media = opened.media.mime().to_owned();
-    let part = KeptPart { part: None, media_type: media.clone(), pages: opened.pages };
-    Some(Known { media, kept: serde_json::to_vec(&KeptReading { parts: vec![part] }).ok()?, papers })
+    let pages = packed::pack(&opened.pages, Grain::Box);
+    let kept = KeptPart { part: None, media_type: media.clone(), pages };
+    Some(Known { media, kept, papers })
 }
 
 fn stopped<R: std::fmt::Display>(stop: Stop<R>) -> String {
@@ -89,7 +89,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             let command = TakeIn {
                 arrival,
                 media_type: known.media.clone(),
-                reading: known.kept.clone(),
+                piece: Piece::rest(None),
+                kept: vec![known.kept.clone()],
                 mail: None,
                 papers: papers.collect(),
                 today,

@@ -3,5 +3,6 @@
 
 pub mod reading_desk;
 pub mod search;
+mod sheaf;
 
 pub use reading_desk::{Progress, ReadingDesk};

@@ -3,6 +3,7 @@
 
 use std::{
     collections::{BTreeSet, VecDeque},
+    ops::ControlFlow,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -12,18 +13,18 @@ use std::{
 };
 
 use badge::{Actor, Door};
-use copyroom::{Copyroom, Read as CopyRead};
+use copyroom::{Copyroom, Place};
 use kernel::{ArrivalId, Date, Fault, FaultKind, Outcome, PaperId, Stop};
-use mailroom::{
-    ReadPaper, Refusal, TakeIn, Trouble,
-    public::{Arrival, KeptPart, KeptReading},
-    shelf::Shelf,
-};
-use reading::{MailHead, Page, Paper};
+use mailroom::{Refusal, TakeIn, public::Arrival, shelf::Shelf};
 use register::Lane;
+
+use crate::sheaf::{self, Around, Sheaf};
 
 /// So many commands of one hand may wait for their commit: they share it.
 const ON_THEIR_WAY: usize = 8;
+
+/// So many papers of a large arrival are one command: no desk waits longer for it than for a few small ones.
+const PIECE: usize = 12;
 
 /// How far a run has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -63,6 +64,8 @@ struct BoardState {
     /// Not to be tried again now.
     failed: BTreeSet<ArrivalId>,
     progress: Progress,
+    /// How far the record was sealed when nothing was found that nobody has in hand: until it goes on, nobody looks again.
+    nothing_at: Option<i64>,
     /// The list of what waits cannot be read.
     fault: Option<Fault>,
 }
@@ -86,7 +89,9 @@ impl Board {
 
     /// It may be tried again.
     fn again(&self, arrival: ArrivalId) {
-        self.lock().failed.remove(&arrival);
+        let mut state = self.lock();
+        state.failed.remove(&arrival);
+        state.nothing_at = None;
     }
 
     fn idle(&self) -> bool {
@@ -166,10 +171,11 @@ impl ReadingDesk {
                 (Some(arrival), earlier) => {
                     given.extend(earlier);
                     match self.give(&arrival) {
-                        Ok(answer) => {
+                        Ok(Some(answer)) => {
                             given.push_back(Given { arrival, answer });
                             continue;
                         }
+                        Ok(None) => (arrival.id, Ok(())),
                         Err(fault) => (arrival.id, Err(fault)),
                     }
                 }
@@ -197,12 +203,14 @@ impl ReadingDesk {
     /// The next arrival that nobody has in hand.
     fn next(&self, board: &Board) -> Option<Arrival> {
         let mut state = board.lock();
-        if state.queue.is_empty() {
+        let sealed = self.door.register().sealed_seq();
+        if state.queue.is_empty() && state.nothing_at != Some(sealed) {
             let known = i64::try_from(state.in_hand.len() + state.failed.len()).unwrap_or(i64::MAX);
             match self.waiting(known.saturating_add(256)) {
                 Ok(waiting) => {
                     let free = |a: &Arrival| !state.in_hand.contains(&a.id) && !state.failed.contains(&a.id);
                     let free: Vec<Arrival> = waiting.into_iter().filter(free).collect();
+                    state.nothing_at = free.is_empty().then_some(sealed);
                     state.queue.extend(free);
                 }
                 Err(fault) => state.fault = Some(fault),
@@ -218,21 +226,77 @@ impl ReadingDesk {
             .read_here(&Actor::machine("mailroom"), |read| mailroom::public::waiting_arrivals(read, limit))
     }
 
-    /// Fetches and reads one arrival and gives the command that takes it in.
-    fn give(&self, arrival: &Arrival) -> Result<Answer, Fault> {
-        let actor = Actor::machine("mailroom");
-        let bytes = self.door.read_here(&actor, |read| self.shelf.fetch(read, &arrival.sha256));
-        let command = match bytes {
-            Ok(bytes) => {
-                let read = self.copyroom.read(&bytes, Some(&arrival.file_name));
-                self.command(arrival, read)
-            }
+    /// Fetches and reads one arrival and gives the command that takes it in. Of a large one every piece but the last has
+    /// been taken in then.
+    fn give(&self, arrival: &Arrival) -> Result<Option<Answer>, Fault> {
+        let bytes = match self.fetch(arrival) {
+            Ok(bytes) => bytes,
             Err(fault) if fault.kind == FaultKind::Unavailable => return Err(fault),
             Err(fault) => {
-                self.in_trouble(arrival, &format!("the original cannot be opened: {}", fault.detail))
+                let why = format!("the original cannot be opened: {}", fault.detail);
+                return Ok(Some(self.begin(self.around(arrival).in_trouble(&why))));
             }
         };
-        Ok(self.door.begin(&actor, command, Lane::Desk))
+        let mut pending: VecDeque<Answer> = VecDeque::new();
+        let mut failed = Ok(());
+        let last = self.read(arrival, &bytes, PIECE, &mut |command| {
+            if pending.len() >= ON_THEIR_WAY
+                && let Some(oldest) = pending.pop_front()
+            {
+                failed = ended(oldest);
+            }
+            pending.push_back(self.begin(command));
+            if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        for answer in pending {
+            failed = failed.and(ended(answer));
+        }
+        match failed {
+            Ok(()) => Ok(Some(self.begin(last))),
+            Err(Stop::Fault(fault)) if fault.kind != FaultKind::Broken => Err(fault),
+            Err(_) => self.carefully(arrival).map(|()| None),
+        }
+    }
+
+    fn fetch(&self, arrival: &Arrival) -> Result<Vec<u8>, Fault> {
+        self.door.read_here(&Actor::machine("mailroom"), |read| self.shelf.fetch(read, &arrival.sha256))
+    }
+
+    fn begin(&self, command: TakeIn) -> Answer {
+        // the pieces of a large box wait behind the desks
+        let whole = command.piece.from.is_none() && command.piece.last;
+        self.door.begin(&Actor::machine("mailroom"), command, if whole { Lane::Desk } else { Lane::Bulk })
+    }
+
+    fn around(&self, arrival: &Arrival) -> Around {
+        Around {
+            arrival: arrival.clone(),
+            today: (self.today)(),
+            keys: Arc::clone(&self.shelf) as Arc<dyn mailroom::KeyRing>,
+        }
+    }
+
+    /// Reads what has not been taken in yet; hands on every piece but the last, which it gives back.
+    fn read(
+        &self,
+        arrival: &Arrival,
+        bytes: &[u8],
+        most: usize,
+        hand_on: &mut dyn FnMut(TakeIn) -> ControlFlow<()>,
+    ) -> TakeIn {
+        let around = self.around(arrival);
+        let after: Option<Place> = arrival.taken_to.as_deref().and_then(|place| place.parse().ok());
+        let mut sheaf = Sheaf::after(arrival.taken_to.clone());
+        self.copyroom.read_each(bytes, Some(&arrival.file_name), after.as_ref(), &mut |leaf| {
+            if sheaf.has_room_for(most) {
+                sheaf.add(leaf);
+                return ControlFlow::Continue(());
+            }
+            let mut next = Sheaf::after(Some(sheaf.to()));
+            next.add(leaf);
+            hand_on(std::mem::replace(&mut sheaf, next).command(&around, false))
+        });
+        sheaf.command(&around, true)
     }
 
     /// Waits for the command's end. A paper that the rules stumble over still lands in the inbox.
@@ -240,134 +304,39 @@ impl ReadingDesk {
         match ended(answer) {
             Ok(()) => Ok(()),
             Err(Stop::Fault(fault)) if fault.kind != FaultKind::Broken => Err(fault),
-            Err(stop) => {
-                let why = match stop {
-                    Stop::Refused(no) => no.to_string(),
-                    Stop::Fault(fault) => fault.detail,
-                };
-                let command = self.in_trouble(arrival, &format!("it could not be taken in: {why}"));
-                match ended(self.door.begin(&Actor::machine("mailroom"), command, Lane::Desk)) {
-                    Ok(()) => Ok(()),
-                    Err(Stop::Fault(fault)) => Err(fault),
-                    Err(Stop::Refused(no)) => Err(Fault::broken(no.to_string())),
-                }
-            }
+            Err(_) => self.carefully(arrival),
         }
     }
 
-    fn command(&self, arrival: &Arrival, read: CopyRead) -> TakeIn {
-        let mut kept = KeptReading::default();
-        let mut papers = Vec::new();
-        let mail = read.mail.clone().map(Arc::new);
-        let media_type = read.media_type.clone();
-        collect(read, None, &[], &mut kept, &mut papers);
-        let reading = serde_json::to_vec(&kept).unwrap_or_else(|_| b"{\"parts\":[]}".to_vec());
-        TakeIn {
-            arrival: arrival.id,
-            media_type,
-            reading,
-            mail,
-            papers,
-            today: (self.today)(),
-            keys: Arc::clone(&self.shelf) as Arc<dyn mailroom::KeyRing>,
-        }
-    }
-
-    fn in_trouble(&self, arrival: &Arrival, reason: &str) -> TakeIn {
-        TakeIn {
-            arrival: arrival.id,
-            media_type: "application/octet-stream".to_owned(),
-            reading: b"{\"parts\":[]}".to_vec(),
-            mail: None,
-            papers: vec![troubled(
-                None,
-                &arrival.sha256,
-                None,
-                Trouble { quarantined: false, reason: reason.to_owned() },
-            )],
-            today: (self.today)(),
-            keys: Arc::clone(&self.shelf) as Arc<dyn mailroom::KeyRing>,
-        }
-    }
-}
-
-fn troubled(part: Option<String>, sha256: &str, mail: Option<Arc<MailHead>>, trouble: Trouble) -> ReadPaper {
-    ReadPaper {
-        part,
-        mail,
-        sha256: sha256.to_owned(),
-        is_body: false,
-        paper: Paper {
-            pages: vec![1],
-            kind: "other".to_owned(),
-            probability: 0.0,
-            unsure: true,
-            facts: Vec::new(),
-            complete: false,
-            problems: Vec::new(),
-            clues: Vec::new(),
-            intents: Vec::new(),
-            language: String::new(),
-        },
-        text: String::new(),
-        trouble: Some(trouble),
-    }
-}
-
-/// Walks a file and the files inside it; each paper learns the message around it.
-fn collect(
-    read: CopyRead,
-    mail: Option<&Arc<MailHead>>,
-    path: &[String],
-    kept: &mut KeptReading,
-    papers: &mut Vec<ReadPaper>,
-) {
-    let own_mail = read.mail.map(Arc::new);
-    let mail = own_mail.as_ref().or(mail);
-    let part = (!path.is_empty()).then(|| path.join("/"));
-    if matches!(read.status.as_str(), "quarantined" | "unreadable") {
-        let trouble =
-            Trouble { quarantined: read.status == "quarantined", reason: read.reason.unwrap_or_default() };
-        papers.push(troubled(part, &read.sha256, mail.cloned(), trouble));
-        return;
-    }
-    let mut pages = read.page_list;
-    pages.iter_mut().for_each(round);
-    for paper in read.papers {
-        let text = text_of(&pages, &paper);
-        let waits = paper.kind == "other" && text.trim().is_empty();
-        let trouble = match &read.reason {
-            Some(reason) if waits => Some(Trouble { quarantined: false, reason: reason.clone() }),
-            _ => None,
-        };
-        papers.push(ReadPaper {
-            part: part.clone(),
-            mail: mail.cloned(),
-            sha256: read.sha256.clone(),
-            is_body: own_mail.is_some(),
-            paper,
-            text,
-            trouble,
+    /// Something in it cannot be taken in: goes on file by file from where it stands. What still cannot be lands in the inbox
+    /// as what could not be read; the rest is not held up.
+    fn carefully(&self, arrival: &Arrival) -> Result<(), Fault> {
+        let now = self
+            .door
+            .read_here(&Actor::machine("mailroom"), |read| mailroom::public::arrival(read, arrival.id))?
+            .ok_or_else(|| Fault::not_found("arrival"))?;
+        let bytes = self.fetch(&now)?;
+        let mut done = Ok(());
+        let last = self.read(&now, &bytes, 1, &mut |command| {
+            done = self.one_piece(command);
+            if done.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
+        done.and_then(|()| self.one_piece(last))
     }
-    kept.parts.push(KeptPart { part, media_type: read.media_type, pages });
-    let names: Vec<String> = read.attachments.iter().map(|a| a.file.clone()).collect();
-    for (attachment, name) in read.attachments.into_iter().zip(copyroom::inside_names(&names)) {
-        let mut inner = path.to_vec();
-        inner.push(name);
-        collect(attachment, mail, &inner, kept, papers);
-    }
-}
 
-fn text_of(pages: &[Page], paper: &Paper) -> String {
-    pages.iter().filter(|p| paper.pages.contains(&p.number)).map(Page::text).collect::<Vec<_>>().join("\n")
-}
-
-/// Places to a ten-thousandth of the page: enough for a box, half the bytes.
-fn round(page: &mut Page) {
-    for word in &mut page.words {
-        for edge in &mut word.at.0 {
-            *edge = (*edge * 10_000.0).round() / 10_000.0;
+    /// Gives a command and waits for its end; if the rules stumble over it, gives what says so instead.
+    fn one_piece(&self, command: TakeIn) -> Result<(), Fault> {
+        let instead = sheaf::instead_of(&command);
+        let why = match ended(self.begin(command)) {
+            Ok(()) => return Ok(()),
+            Err(Stop::Fault(fault)) if fault.kind != FaultKind::Broken => return Err(fault),
+            Err(Stop::Refused(no)) => no.to_string(),
+            Err(Stop::Fault(fault)) => fault.detail,
+        };
+        match ended(self.begin(instead(&format!("it could not be taken in: {why}")))) {
+            Ok(()) => Ok(()),
+            Err(Stop::Fault(fault)) => Err(fault),
+            Err(Stop::Refused(no)) => Err(Fault::broken(no.to_string())),
         }
     }
 }

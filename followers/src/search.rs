@@ -1,7 +1,7 @@
 //! Full-text search over papers, clients and matters. The index can be thrown away: the record makes it anew.
 
 use badge::Reader;
-use kernel::{ArrivalId, ClientId, Fault, MatterId, PaperId};
+use kernel::{ClientId, Fault, MatterId, PaperId};
 use mailroom::public as mail;
 use register::{Engine, EventRow, FollowerWork, Read, Register, Val};
 
@@ -39,14 +39,15 @@ pub fn rebuild(register: &Register) -> Result<(), Fault> {
     })
 }
 
+/// The ids under these names in an event, one or a list of them.
 fn ids(event: &EventRow, names: &[&str]) -> Vec<String> {
     let body: serde_json::Value = serde_json::from_str(&event.body).unwrap_or_default();
-    names
-        .iter()
-        .filter_map(|name| body.get(name)?.as_array().cloned())
-        .flatten()
-        .filter_map(|id| id.as_str().map(str::to_owned))
-        .collect()
+    let found = names.iter().filter_map(|name| body.get(name));
+    let each = |value: &serde_json::Value| match value {
+        serde_json::Value::Array(list) => list.clone(),
+        one => vec![one.clone()],
+    };
+    found.flat_map(each).filter_map(|id| id.as_str().map(str::to_owned)).collect()
 }
 
 fn index(work: &mut FollowerWork<'_>, event: &EventRow) -> Result<(), Fault> {
@@ -62,14 +63,13 @@ fn index(work: &mut FollowerWork<'_>, event: &EventRow) -> Result<(), Fault> {
             }
         }
         "mailroom.arrival_taken_in" => {
-            let body: serde_json::Value = serde_json::from_str(&event.body).unwrap_or_default();
-            if let Some(arrival) = body.get("arrival").and_then(|a| a.as_str()).and_then(|a| a.parse().ok()) {
-                arrival_papers(work, arrival, event)?;
+            for paper in ids(event, &["filed", "asked", "duplicate", "quarantined"]) {
+                index_paper(work, &paper, event)?;
             }
         }
         "mailroom.paper_split" | "mailroom.papers_joined" => {
-            if let Some(row) = paper_of(work, event)? {
-                arrival_papers(work, row.arrival, event)?;
+            for paper in ids(event, &["paper", "into", "with"]) {
+                index_paper(work, &paper, event)?;
             }
         }
         "mailroom.proposal_accepted"
@@ -124,41 +124,27 @@ fn matter(work: &mut FollowerWork<'_>, id: &str, event: &EventRow) -> Result<(),
     put(work, "matter", &id.to_string(), Some(&card.client.to_string()), &title, event.at.ms(), &text)
 }
 
-fn arrival_papers(work: &mut FollowerWork<'_>, arrival: ArrivalId, event: &EventRow) -> Result<(), Fault> {
-    let Some(card) = mail::arrival(work, arrival)? else { return Ok(()) };
-    let reading = mail::reading(work, &card.sha256)?.unwrap_or_default();
-    for paper in mail::papers_of(work, arrival)? {
-        if paper.state == "joined" {
-            forget(work, "paper", &paper.id.to_string())?;
-            continue;
-        }
-        let mut text = format!("{} {} {} {}", paper.title, card.subject, card.sender, card.file_name);
-        for page in reading.pages_of(&paper) {
-            for word in &page.words {
-                text.push(' ');
-                text.push_str(&word.text);
-            }
-        }
-        for fact in &paper.facts {
-            text.push(' ');
-            text.push_str(&fact.normal);
-        }
-        let kind = mailroom::kinds::label(&paper.kind, "en");
-        let title =
-            if paper.title.is_empty() { kind.to_owned() } else { format!("{kind} \u{b7} {}", paper.title) };
-        let owner = (paper.state == "filed").then(|| paper.client.map(|c| c.to_string())).flatten();
-        put(work, "paper", &paper.id.to_string(), owner.as_deref(), &title, event.at.ms(), &text)?;
+fn index_paper(work: &mut FollowerWork<'_>, id: &str, event: &EventRow) -> Result<(), Fault> {
+    let Ok(id) = id.parse::<PaperId>() else { return Ok(()) };
+    let Some(paper) = mail::paper(work, id)? else { return Ok(()) };
+    if paper.state == "joined" {
+        return forget(work, "paper", &paper.id.to_string());
     }
-    Ok(())
-}
-
-/// The paper that an event names.
-fn paper_of(work: &mut FollowerWork<'_>, event: &EventRow) -> Result<Option<mail::PaperRow>, Fault> {
-    let body: serde_json::Value = serde_json::from_str(&event.body).unwrap_or_default();
-    match body["paper"].as_str().and_then(|p| p.parse::<PaperId>().ok()) {
-        Some(paper) => mail::paper(work, paper),
-        None => Ok(None),
+    let Some(card) = mail::arrival(work, paper.arrival)? else { return Ok(()) };
+    let mut text = format!("{} {} {} {}", paper.title, card.subject, card.sender, card.file_name);
+    for word in mail::pages_of(work, &paper)?.iter().flat_map(|page| &page.words) {
+        text.push(' ');
+        text.push_str(&word.text);
     }
+    for fact in &paper.facts {
+        text.push(' ');
+        text.push_str(&fact.normal);
+    }
+    let kind = mailroom::kinds::label(&paper.kind, "en");
+    let title =
+        if paper.title.is_empty() { kind.to_owned() } else { format!("{kind} \u{b7} {}", paper.title) };
+    let owner = (paper.state == "filed").then(|| paper.client.map(|c| c.to_string())).flatten();
+    put(work, "paper", &paper.id.to_string(), owner.as_deref(), &title, event.at.ms(), &text)
 }
 
 /// A paper has changed hands; its words have not.

@@ -91,7 +91,7 @@ pub fn read(args: ReadArgs, out: &mut dyn Write, err: &mut dyn Write) -> i32 {
             true
         }
     };
-    read_all(&copyroom, &files, &mut print);
+    read_all(&copyroom, &files, args.words && args.json, &mut print);
     drop(out.flush());
     match (answered, missing) {
         (_, 0) => DONE,
@@ -114,6 +114,7 @@ fn bytes_of(file: &Path) -> std::io::Result<Vec<u8>> {
 fn read_all(
     copyroom: &Copyroom,
     files: &[PathBuf],
+    words: bool,
     print: &mut dyn FnMut(&Path, std::io::Result<Read>) -> bool,
 ) {
     let hands = thread::available_parallelism().map_or(2, NonZeroUsize::get).min(files.len());
@@ -129,7 +130,11 @@ fn read_all(
                     let Some(file) = files.get(nth) else { return };
                     let read = bytes_of(file).map(|bytes| {
                         let name = file.file_name().map(|n| n.to_string_lossy());
-                        copyroom.read(&bytes, name.as_deref())
+                        if words {
+                            copyroom.read(&bytes, name.as_deref())
+                        } else {
+                            copyroom.read_papers(&bytes, name.as_deref())
+                        }
                     });
                     if give.send((nth, read)).is_err() {
                         return;

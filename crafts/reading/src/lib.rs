@@ -21,6 +21,7 @@ pub mod ocr;
 mod office;
 mod open;
 mod outlook;
+pub mod packed;
 pub mod packet;
 pub mod papers;
 pub mod pdf;

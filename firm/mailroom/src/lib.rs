@@ -23,6 +23,6 @@ pub use packets::command::{JoinPaper, Reread, SplitPaper};
 pub use protocols::plan::Effects;
 pub use refusal::Refusal;
 pub use triage::command::{
-    Accept, Assign, Discard, FileTo, Hold, KeyRing, MovePaper, ReadPaper, SetKind, TakeBackPaper, TakeIn,
-    Trouble,
+    Accept, Assign, Discard, FileTo, Hold, KeyRing, MovePaper, Piece, ReadPaper, SetKind, TakeBackPaper,
+    TakeIn, Trouble,
 };

@@ -30,31 +30,19 @@ pub struct Arrival {
     /// Everybody whom the message itself names as its receivers.
     pub recipients: Vec<String>,
     pub tries: i64,
+    /// Up to which place inside it it has been taken in, if it is taken in by pieces.
+    pub taken_to: Option<String>,
 }
 
-/// What was read from an original, as it is kept beside it: the words and their places, for the page and for search.
-#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct KeptReading {
-    /// The file itself first, then the files inside it.
-    pub parts: Vec<KeptPart>,
-}
-
-/// One file, or a file inside it.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+/// What was read of one file, an original or a file inside it, as it is kept: the words and their places, for the page and
+/// for search.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptPart {
-    /// As in [`PaperRow::part`]; nothing for the file itself.
+    /// As in [`PaperRow::part`]; nothing for the original itself.
     pub part: Option<String>,
     pub media_type: String,
-    pub pages: Vec<reading::Page>,
-}
-
-impl KeptReading {
-    /// The pages of one paper.
-    pub fn pages_of(&self, paper: &PaperRow) -> Vec<&reading::Page> {
-        let part = self.parts.iter().find(|p| p.part == paper.part);
-        part.map(|p| p.pages.iter().filter(|page| paper.pages.contains(&page.number)).collect())
-            .unwrap_or_default()
-    }
+    /// Packed (`reading::packed`).
+    pub pages: Vec<u8>,
 }
 
 /// One paper as the inbox and the file show it.
@@ -131,10 +119,18 @@ pub fn arrival(read: &mut dyn Read, id: ArrivalId) -> Result<Option<Arrival>, Fa
     arrivals::by_id(read, id)
 }
 
-/// What was read from an original.
-pub fn reading(read: &mut dyn Read, sha256: &str) -> Result<Option<KeptReading>, Fault> {
-    let Some(bytes) = arrivals::reading(read, sha256)? else { return Ok(None) };
-    serde_json::from_slice(&bytes).map(Some).map_err(|e| Fault::broken(format!("a kept reading: {e}")))
+/// The pages of the file in which a paper stands, as they were read.
+pub fn file_pages(read: &mut dyn Read, row: &PaperRow) -> Result<Vec<reading::Page>, Fault> {
+    let original = row.original_sha256(read)?;
+    let Some(kept) = arrivals::part(read, &original, row.part.as_deref())? else { return Ok(Vec::new()) };
+    reading::packed::unpack(&kept).ok_or_else(|| Fault::broken("kept pages that cannot be read"))
+}
+
+/// The pages of one paper.
+pub fn pages_of(read: &mut dyn Read, row: &PaperRow) -> Result<Vec<reading::Page>, Fault> {
+    let mut pages = file_pages(read, row)?;
+    pages.retain(|page| row.pages.contains(&page.number));
+    Ok(pages)
 }
 
 /// The mailroom's wrapped data key.
@@ -221,14 +217,8 @@ pub fn review_of(read: &mut dyn Read, row: &PaperRow) -> Result<Option<Review>, 
     if !review::is_reviewed(&row.kind) {
         return Ok(None);
     }
-    let kept = reading_of(read, row)?;
-    Ok(row.review(&kept.pages_of(row)))
-}
-
-/// The words and places of the file in which a paper stands.
-pub fn reading_of(read: &mut dyn Read, row: &PaperRow) -> Result<KeptReading, Fault> {
-    let original = row.original_sha256(read)?;
-    Ok(reading(read, &original)?.unwrap_or_default())
+    let pages = pages_of(read, row)?;
+    Ok(row.review(&pages.iter().collect::<Vec<_>>()))
 }
 
 /// The notes about a paper, newest first.

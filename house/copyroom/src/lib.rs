@@ -7,8 +7,10 @@
 mod cache;
 mod limits;
 mod ocr;
+mod place;
 mod pool;
 mod read;
+mod walk;
 mod wire;
 mod worker;
 
@@ -18,7 +20,9 @@ use std::{
     sync::Arc,
 };
 
+pub use place::{NoPlace, Place};
 pub use read::{Read, inside_names};
+pub use walk::{Around, Leaf, Take};
 pub use worker::worker_main;
 
 /// How the copyroom works.
@@ -117,7 +121,18 @@ impl Copyroom {
 
     /// Reads a file and the files inside it, three deep. Blocks; never fails: a file that cannot be read is an answer.
     pub fn read(&self, bytes: &[u8], name: Option<&str>) -> Read {
-        self.inner.read(bytes, name)
+        self.inner.read(bytes, name, true)
+    }
+
+    /// The same without the pages' words, for whoever only asks what papers there are.
+    pub fn read_papers(&self, bytes: &[u8], name: Option<&str>) -> Read {
+        self.inner.read(bytes, name, false)
+    }
+
+    /// The same file by file: each is handed on before more are opened, so that a very large box takes little room. Those
+    /// up to the place `after` are passed over.
+    pub fn read_each(&self, bytes: &[u8], name: Option<&str>, after: Option<&Place>, take: &mut Take<'_>) {
+        self.inner.read_each(bytes, name, after, take);
     }
 
     /// One page (from 1) as a PNG of about this width.

@@ -13,8 +13,15 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::wire::{self, Answer, Ask};
 
-/// A worker is replaced after this many files: whatever one of them left behind goes with it.
-const FILES_EACH: u32 = 500;
+/// A worker is replaced after so much work: whatever a file left behind goes with it. A file counts once, and once more for
+/// each piece of this many bytes: a new worker costs as much as a hundred small mails.
+const WORK_EACH: u32 = 5_000;
+const PIECE: usize = 16 << 10;
+/// Questions of so many bytes are sent together: they fit a pipe, so that nobody waits for the other to read first.
+const TOGETHER: usize = 32 << 10;
+
+/// An answer and its body.
+pub(crate) type Said = (Answer, Vec<u8>);
 
 /// Why a worker gave no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,45 +92,69 @@ impl Pool {
     }
 
     /// Asks one question of an idle worker; waits for one if all are busy.
-    pub(crate) fn ask(&self, ask: &Ask, body: &[u8]) -> Result<(Answer, Vec<u8>), Lost> {
-        let worker = {
-            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-            while state.busy >= self.room {
-                state = self.free.wait(state).unwrap_or_else(PoisonError::into_inner);
-            }
-            state.busy += 1;
-            state.idle.pop()
-        };
-        let answered = self.ask_of(worker, ask, body);
+    pub(crate) fn ask(&self, ask: &Ask, body: &[u8]) -> Result<Said, Lost> {
+        let answered = self.ask_of(self.take(), &[(ask, body)], &mut |_| {});
+        self.give_back(answered)
+    }
+
+    /// Asks several questions; each answer is handed on in its turn. Small ones go to a worker together: it looks at the next
+    /// while its last answer is still on its way. One that kills the worker costs itself only.
+    pub(crate) fn ask_all(&self, asks: &[(&Ask, &[u8])], each: &mut dyn FnMut(Result<Said, Lost>)) {
+        let mut left = asks;
+        while !left.is_empty() {
+            let mut weight = 0;
+            let fits = |(ask, body): &&(&Ask, &[u8])| {
+                weight += body.len().saturating_add(ask.most_head());
+                weight <= TOGETHER
+            };
+            let together = left.iter().take_while(fits).count().max(1);
+            let mut done = 0;
+            let answered = self.ask_of(self.take(), &left[..together], &mut |answer| {
+                done += 1;
+                each(Ok(answer));
+            });
+            each(self.give_back(answered));
+            left = &left[done + 1..];
+        }
+    }
+
+    fn take(&self) -> Option<Worker> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        while state.busy >= self.room {
+            state = self.free.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        state.busy += 1;
+        state.idle.pop()
+    }
+
+    fn give_back<T>(&self, answered: Result<(Worker, T), Lost>) -> Result<T, Lost> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.busy -= 1;
-        let answer = match answered {
-            Ok((worker, answer)) => {
-                if worker.served < FILES_EACH {
-                    state.idle.push(worker);
-                }
-                Ok(answer)
+        let answer = answered.map(|(worker, answer)| {
+            if worker.served < WORK_EACH {
+                state.idle.push(worker);
             }
-            Err(lost) => Err(lost),
-        };
+            answer
+        });
         drop(state);
         self.free.notify_one();
         answer
     }
 
+    /// Asks a worker, or a new one, all of it; gives back the last answer, and the earlier ones to `each`.
     fn ask_of(
         &self,
         worker: Option<Worker>,
-        ask: &Ask,
-        body: &[u8],
-    ) -> Result<(Worker, (Answer, Vec<u8>)), Lost> {
+        asks: &[(&Ask, &[u8])],
+        each: &mut dyn FnMut(Said),
+    ) -> Result<(Worker, Said), Lost> {
         // One that was killed while it was idle is no fault of this file.
         let alive = worker.and_then(|mut w| matches!(w.child.try_wait(), Ok(None)).then_some(w));
         let mut worker = match alive {
             Some(worker) => worker,
             None => self.start().map_err(|_| Lost::NotStarted)?,
         };
-        match worker.ask(ask, body, self.wall) {
+        match worker.ask(asks, self.wall, each) {
             Ok(answer) => Ok((worker, answer)),
             Err(error) => Err(worker.lost(&error)),
         }
@@ -138,11 +169,26 @@ pub(crate) struct Worker {
 }
 
 impl Worker {
-    fn ask(&mut self, ask: &Ask, body: &[u8], wall: Duration) -> io::Result<(Answer, Vec<u8>)> {
+    fn ask(
+        &mut self,
+        asks: &[(&Ask, &[u8])],
+        wall: Duration,
+        each: &mut dyn FnMut(Said),
+    ) -> io::Result<Said> {
+        for (ask, body) in asks {
+            self.send(ask, body, &self.patience(wall))?;
+            let pieces = u32::try_from(body.len() / PIECE).unwrap_or(u32::MAX);
+            self.served = self.served.saturating_add(1).saturating_add(pieces);
+        }
+        for _ in 1..asks.len() {
+            each(self.answer(wall)?);
+        }
+        self.answer(wall)
+    }
+
+    fn answer(&mut self, wall: Duration) -> io::Result<Said> {
         let patience = self.patience(wall);
-        self.send(ask, body, &patience)?;
         let answer = wire::receive(&mut Timed { fd: self.output.as_fd(), patience: &patience })?;
-        self.served += 1;
         Ok(answer)
     }
 

@@ -1,14 +1,16 @@
-//! Reads a file: opened by a worker, scans recognised, papers found, files inside it read in turn.
+//! Reads one file: opened by a worker, scans recognised, papers found. The files inside it: `walk.rs`.
 
 use std::{
+    collections::HashMap,
     io,
-    sync::atomic::{AtomicUsize, Ordering},
+    ops::Range,
     sync::{Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
 use reading::{
     Flag, MailHead, NotOpened, Origin, Page, Paper,
+    packed::{self, Grain},
     raster::{Grey, Ready},
 };
 use serde::{Deserialize, Serialize};
@@ -19,13 +21,8 @@ use crate::{
     cache::Cache,
     ocr::Ocr,
     pool::{Lost, Pool},
-    wire::{Answer, Ask, Found, Limits},
+    wire::{Answer, Ask, Found, Inside, Limits},
 };
-
-/// Files in files in files, and no deeper.
-const MAX_DEPTH: usize = 3;
-/// Files read inside one arrival.
-const MAX_INSIDE: usize = 5_000;
 
 /// What was read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -62,6 +59,81 @@ pub struct Read {
     pub ms: u64,
 }
 
+/// Of files that are opened together, so many bytes of the files inside them are held.
+const MOST_HELD: usize = 64 << 20;
+
+/// A file that has been opened, with the files inside it, which have not.
+pub(crate) struct Unfolded {
+    /// Without `attachments`.
+    pub(crate) read: Read,
+    pub(crate) inside: Inner,
+}
+
+/// The files inside a file.
+#[derive(Default)]
+pub(crate) struct Inner {
+    parts: Vec<(String, Range<usize>)>,
+    bodies: Vec<u8>,
+    /// They took too much room: the file must be opened again to have them.
+    pub(crate) put_back: bool,
+}
+
+impl Inner {
+    /// Their bytes and the names that they came with.
+    pub(crate) fn files(&self) -> Vec<(&[u8], Option<&str>)> {
+        let mut files = Vec::with_capacity(self.parts.len());
+        for (name, at) in &self.parts {
+            files.push((&self.bodies[at.clone()], (!name.is_empty()).then_some(name.as_str())));
+        }
+        files
+    }
+}
+
+impl Unfolded {
+    pub(crate) fn refused(bytes: &[u8], name: Option<&str>, quarantined: bool, reason: &str) -> Self {
+        let mut read = unread(bytes, name);
+        read.status = if quarantined { "quarantined" } else { "unreadable" }.into();
+        read.reason = Some(reason.to_owned());
+        Self { read, inside: Inner::default() }
+    }
+}
+
+/// Nothing of it has been read.
+fn unread(bytes: &[u8], name: Option<&str>) -> Read {
+    Read {
+        file: name.map(reading::shown_name).unwrap_or_default(),
+        sha256: hex::encode(Sha256::digest(bytes)),
+        media_type: reading::media_of(bytes, name).mime().to_owned(),
+        status: "read".into(),
+        reason: None,
+        pages: 0,
+        words: 0,
+        ocr_pages: 0,
+        papers: Vec::new(),
+        page_list: Vec::new(),
+        attachments: Vec::new(),
+        mail: None,
+        new_text: None,
+        flags: Vec::new(),
+        ms: 0,
+    }
+}
+
+/// Which bytes belong to which of the files inside; never more than there are.
+fn cut(inside: Vec<Inside>, bodies: &[u8]) -> Vec<(String, Range<usize>)> {
+    let mut at = 0usize;
+    inside
+        .into_iter()
+        .map(|part| {
+            let length = usize::try_from(part.length).unwrap_or(usize::MAX);
+            let end = at.saturating_add(length).min(bodies.len());
+            let range = at..end;
+            at = end;
+            (part.name, range)
+        })
+        .collect()
+}
+
 pub(crate) struct Reader {
     pool: Pool,
     ocr: Option<Ocr>,
@@ -89,71 +161,94 @@ impl Reader {
         self.ocr.as_ref()
     }
 
-    pub(crate) fn read(&self, bytes: &[u8], name: Option<&str>) -> Read {
-        self.read_at(bytes, name, 0, &AtomicUsize::new(0))
-    }
-
-    fn read_at(&self, bytes: &[u8], name: Option<&str>, depth: usize, inside: &AtomicUsize) -> Read {
+    /// Opens several files, in order. Small ones go to a worker together: it opens one while the last one is still on its way.
+    pub(crate) fn open_all(&self, files: &[(&[u8], Option<&str>)]) -> Vec<Unfolded> {
         let began = Instant::now();
-        let mut read = self.read_one(bytes, name, depth, inside);
-        read.ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
-        read
+        let asks: Vec<Ask> = files.iter().map(|(_, name)| self.ask(*name)).collect();
+        let mut opened: Vec<Option<Unfolded>> =
+            files.iter().map(|(bytes, name)| self.refused_unopened(bytes, *name)).collect();
+        let asked: Vec<usize> = (0..files.len()).filter(|at| opened[*at].is_none()).collect();
+        let frames: Vec<(&Ask, &[u8])> = asked.iter().map(|at| (&asks[*at], files[*at].0)).collect();
+        let mut held = 0;
+        let mut answers = Vec::with_capacity(frames.len());
+        self.pool.ask_all(&frames, &mut |mut answer| {
+            let mut put_back = false;
+            if let Ok((Answer::Opened(found), body)) = &mut answer {
+                held += body.len();
+                put_back = frames.len() > 1 && held > MOST_HELD && !found.parts.is_empty();
+                if put_back {
+                    held -= body.len();
+                    body.truncate(usize::try_from(found.pages).unwrap_or(usize::MAX));
+                    body.shrink_to_fit();
+                    found.parts.clear();
+                }
+            }
+            answers.push((answer, put_back));
+        });
+        for (at, (answer, put_back)) in asked.into_iter().zip(answers) {
+            let (bytes, name) = files[at];
+            let mut unfolded = self.unfolded(bytes, name, answer);
+            unfolded.inside.put_back = put_back;
+            opened[at] = Some(unfolded);
+        }
+        let each = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX) / files.len().max(1) as u64;
+        let timed = |mut unfolded: Unfolded| {
+            unfolded.read.ms = each;
+            unfolded
+        };
+        opened.into_iter().flatten().map(timed).collect()
     }
 
-    fn read_one(&self, bytes: &[u8], name: Option<&str>, depth: usize, inside: &AtomicUsize) -> Read {
-        let sha256 = hex::encode(Sha256::digest(bytes));
-        let media_type = reading::media_of(bytes, name).mime().to_owned();
-        let mut read = Read {
-            file: name.map(reading::shown_name).unwrap_or_default(),
-            sha256,
-            media_type,
-            status: "read".into(),
-            reason: None,
-            pages: 0,
-            words: 0,
-            ocr_pages: 0,
-            papers: Vec::new(),
-            page_list: Vec::new(),
-            attachments: Vec::new(),
-            mail: None,
-            new_text: None,
-            flags: Vec::new(),
-            ms: 0,
-        };
-        let refuse = |mut read: Read, quarantined: bool, reason: &str| {
-            read.status = if quarantined { "quarantined" } else { "unreadable" }.into();
-            read.reason = Some(reason.to_owned());
-            read
-        };
-        if depth > MAX_DEPTH {
-            return refuse(read, true, "it lies more than three files deep");
+    fn ask(&self, name: Option<&str>) -> Ask {
+        Ask::Open { name: name.map(str::to_owned), ocr: self.ocr.is_some(), limits: self.limits }
+    }
+
+    /// What is not even shown to a worker.
+    fn refused_unopened(&self, bytes: &[u8], name: Option<&str>) -> Option<Unfolded> {
+        match reading::worth_opening(bytes) {
+            Err(NotOpened::Unreadable(why) | NotOpened::Quarantined(why)) => {
+                Some(Unfolded::refused(bytes, name, !bytes.is_empty(), &why))
+            }
+            Ok(()) => None,
         }
-        if let Err(NotOpened::Unreadable(why) | NotOpened::Quarantined(why)) = reading::worth_opening(bytes) {
-            return refuse(read, !bytes.is_empty(), &why);
-        }
-        let ask = Ask::Open { name: name.map(str::to_owned), ocr: self.ocr.is_some(), limits: self.limits };
-        let (found, parts) = match self.pool.ask(&ask, bytes) {
-            Ok((Answer::Opened(found), parts)) => (*found, parts),
-            Ok((Answer::NotOpened { quarantined, reason }, _)) => return refuse(read, quarantined, &reason),
-            Ok(_) => return refuse(read, false, Lost::Died.reason()),
-            Err(lost) => return refuse(read, false, lost.reason()),
+    }
+
+    /// What a worker found, with the scans in it recognised.
+    fn unfolded(
+        &self,
+        bytes: &[u8],
+        name: Option<&str>,
+        answer: Result<(Answer, Vec<u8>), Lost>,
+    ) -> Unfolded {
+        let refused = |quarantined: bool, reason: &str| Unfolded::refused(bytes, name, quarantined, reason);
+        let (found, mut body) = match answer {
+            Ok((Answer::Opened(found), body)) => (*found, body),
+            Ok((Answer::NotOpened { quarantined, reason }, _)) => return refused(quarantined, &reason),
+            Ok(_) => return refused(false, Lost::Died.reason()),
+            Err(lost) => return refused(false, lost.reason()),
         };
-        let Found { media, mut pages, parts: names, mail, new_text, flags, papers } = found;
+        let Found { media, pages, parts, mail, new_text, flags, papers } = found;
+        let packed = body.get(..usize::try_from(pages).unwrap_or(usize::MAX));
+        let Some(mut pages) = packed.and_then(packed::unpack) else {
+            return refused(false, Lost::Died.reason());
+        };
+        let packed = packed.map_or(0, <[u8]>::len);
+        body.drain(..packed);
+        let mut read = unread(bytes, name);
         let papers = match papers {
             Some(papers) => papers,
             None => {
                 read.reason = self.recognise(bytes, name, &read.sha256, &mut pages);
                 let ask = Ask::Papers {
                     media,
-                    pages: pages.clone(),
                     mail: mail.clone().map(Box::new),
                     new_text: new_text.clone(),
                     flags: flags.clone(),
                     limits: self.limits,
                 };
-                match self.pool.ask(&ask, &[]) {
+                match self.pool.ask(&ask, &packed::pack(&pages, Grain::Exact)) {
                     Ok((Answer::Papers(papers), _)) => papers,
-                    _ => return refuse(read, false, Lost::Died.reason()),
+                    _ => return refused(false, Lost::Died.reason()),
                 }
             }
         };
@@ -170,36 +265,7 @@ impl Reader {
         read.ocr_pages = pages.iter().filter(|p| p.origin == Origin::Recognised).count();
         (read.papers, read.mail, read.new_text, read.flags) = (papers, mail, new_text, flags);
         read.page_list = pages;
-        let mut at = 0usize;
-        for part in names {
-            let end = at.saturating_add(usize::try_from(part.length).unwrap_or(usize::MAX)).min(parts.len());
-            if inside.fetch_add(1, Ordering::Relaxed) >= MAX_INSIDE {
-                if !read.flags.contains(&Flag::LimitReached) {
-                    read.flags.push(Flag::LimitReached);
-                }
-                break;
-            }
-            let name = (!part.name.is_empty()).then_some(part.name.as_str());
-            read.attachments.push(self.read_at(&parts[at..end], name, depth + 1, inside));
-            at = end;
-        }
-        let attached: Vec<(&str, &str)> = read
-            .attachments
-            .iter()
-            .filter(|a| a.mail.is_none())
-            .flat_map(|a| a.papers.iter().filter(|p| !p.unsure).map(|p| (a.file.as_str(), p.kind.as_str())))
-            .collect();
-        if read.mail.is_some()
-            && let Some(message) = read.papers.first_mut()
-        {
-            reading::intents::hear_attached(message, &attached);
-        }
-        // A message that only carries files says nothing of its own: "see attached".
-        let silent = read.new_text.as_deref().is_some_and(|t| t.split_whitespace().count() <= 4);
-        if depth > 0 && silent && !read.attachments.is_empty() {
-            read.papers.clear();
-        }
-        read
+        Unfolded { read, inside: Inner { parts: cut(parts, &body), bodies: body, put_back: false } }
     }
 
     /// Recognises the pages that need it, several at a time. Says what could not be done.
@@ -298,21 +364,19 @@ impl Reader {
             return self.page_image(bytes, name, page, width);
         };
         let ask = Ask::Open { name: name.map(str::to_owned), ocr: true, limits: self.limits };
-        let (found, parts) = match self.pool.ask(&ask, bytes) {
-            Ok((Answer::Opened(found), parts)) => (*found, parts),
+        let (found, body) = match self.pool.ask(&ask, bytes) {
+            Ok((Answer::Opened(found), body)) => (*found, body),
             Ok((Answer::NotOpened { reason, .. }, _)) => return Err(NoImage::Failed(reason)),
             Ok(_) => return Err(NoImage::Failed(Lost::Died.reason().into())),
             Err(lost) => return Err(NoImage::Failed(lost.reason().into())),
         };
+        let bodies = body.get(usize::try_from(found.pages).unwrap_or(usize::MAX)..).unwrap_or_default();
         let shown: Vec<String> = found.parts.iter().map(|p| reading::shown_name(&p.name)).collect();
-        let mut at = 0usize;
-        for (part, called) in found.parts.iter().zip(inside_names(&shown)) {
-            let end = at.saturating_add(usize::try_from(part.length).unwrap_or(usize::MAX)).min(parts.len());
+        for ((given, at), called) in cut(found.parts, bodies).into_iter().zip(inside_names(&shown)) {
             if called == *first {
-                let name = (!part.name.is_empty()).then_some(part.name.as_str());
-                return self.page_image_within(&parts[at..end], name, rest, page, width);
+                let name = (!given.is_empty()).then_some(given.as_str());
+                return self.page_image_within(&bodies[at], name, rest, page, width);
             }
-            at = end;
         }
         Err(NoImage::Failed(format!("there is no {first} inside")))
     }
@@ -320,13 +384,11 @@ impl Reader {
 
 /// What files inside a file are called on the way to them: their names, each once, without `/`.
 pub fn inside_names(names: &[String]) -> Vec<String> {
-    let mut before: Vec<String> = Vec::new();
-    let mut called = Vec::new();
-    for name in names {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    let call = |name: &String| {
         let plain = if name.is_empty() { "attachment".to_owned() } else { name.replace('/', "_") };
-        let again = before.iter().filter(|b| **b == plain).count();
-        before.push(plain.clone());
-        called.push(if again > 0 { format!("{plain} ({})", again + 1) } else { plain });
-    }
-    called
+        let time = times.entry(plain.clone()).and_modify(|n| *n += 1).or_insert(1);
+        if *time > 1 { format!("{plain} ({time})") } else { plain }
+    };
+    names.iter().map(call).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read, Write};
 
-use reading::{Flag, Legibility, MailHead, Media, Page, Paper};
+use reading::{Flag, Legibility, MailHead, Media, Paper};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Longest head that is believed.
@@ -15,10 +15,9 @@ const MAX_BODY: u64 = 1 << 31;
 pub(crate) enum Ask {
     /// Open it; if no page needs OCR (or there is none), say what papers it holds.
     Open { name: Option<String>, ocr: bool, limits: Limits },
-    /// These pages have been recognised: what papers are they? No body.
+    /// These pages have been recognised: what papers are they? The body is the pages, packed.
     Papers {
         media: Media,
-        pages: Vec<Page>,
         mail: Option<Box<MailHead>>,
         new_text: Option<String>,
         flags: Vec<Flag>,
@@ -32,6 +31,17 @@ pub(crate) enum Ask {
     Become { program: String, args: Vec<String>, limits: Limits },
 }
 
+impl Ask {
+    /// Bytes of its head at most, as far as that can be told without writing it.
+    pub(crate) fn most_head(&self) -> usize {
+        match self {
+            // a letter takes six bytes at most
+            Self::Open { name, .. } => 256 + name.as_ref().map_or(0, |name| name.len() * 6),
+            _ => usize::MAX / 2,
+        }
+    }
+}
+
 /// The limits of a step.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct Limits {
@@ -42,7 +52,7 @@ pub(crate) struct Limits {
 /// What a worker answers.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Answer {
-    /// Opened. The body is the files inside, one after the other.
+    /// Opened. The body is the pages, packed, then the files inside, one after the other.
     Opened(Box<Found>),
     /// The papers.
     Papers(Vec<Paper>),
@@ -59,7 +69,8 @@ pub(crate) enum Answer {
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Found {
     pub(crate) media: Media,
-    pub(crate) pages: Vec<Page>,
+    /// Bytes of the packed pages.
+    pub(crate) pages: u64,
     pub(crate) parts: Vec<Inside>,
     pub(crate) mail: Option<MailHead>,
     pub(crate) new_text: Option<String>,

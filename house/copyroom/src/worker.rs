@@ -12,7 +12,12 @@ use hayro::{
     vello_cpu::color::palette::css::WHITE,
 };
 use image::{DynamicImage, ExtendedColorType, ImageEncoder, codecs::png::PngEncoder};
-use reading::{Media, NotOpened, Opened, Origin, image_file, pdf, raster::Grey};
+use reading::{
+    Media, NotOpened, Opened, Origin, image_file,
+    packed::{self, Grain},
+    pdf,
+    raster::Grey,
+};
 
 use crate::{
     limits,
@@ -92,9 +97,12 @@ fn answer(ask: Ask, body: &[u8]) -> (Answer, Vec<Vec<u8>>) {
             limits::for_step(limits);
             open(body, name.as_deref(), ocr)
         }
-        Ask::Papers { media, pages, mail, new_text, flags, limits } => {
+        Ask::Papers { media, mail, new_text, flags, limits } => {
             limits::for_step(limits);
             let mail = mail.map(|m| *m);
+            let Some(pages) = packed::unpack(body) else {
+                return (Answer::NotPictured, Vec::new());
+            };
             let opened = Opened { media, pages, parts: Vec::new(), mail, new_text, flags };
             Ok((Answer::Papers(reading::papers(&opened)), Vec::new()))
         }
@@ -127,8 +135,11 @@ fn open(bytes: &[u8], name: Option<&str>, ocr: bool) -> Answered {
     let inside =
         parts.iter().map(|p| Inside { name: p.name.clone(), length: p.bytes.len() as u64 }).collect();
     let Opened { media, pages, mail, new_text, flags, .. } = opened;
-    let found = Found { media, pages, parts: inside, mail, new_text, flags, papers };
-    Ok((Answer::Opened(Box::new(found)), parts.into_iter().map(|p| p.bytes).collect()))
+    let pages = packed::pack(&pages, Grain::Exact);
+    let length = pages.len() as u64;
+    let found = Found { media, pages: length, parts: inside, mail, new_text, flags, papers };
+    let bodies = std::iter::once(pages).chain(parts.into_iter().map(|p| p.bytes)).collect();
+    Ok((Answer::Opened(Box::new(found)), bodies))
 }
 
 fn failed(why: &str) -> NotOpened {

@@ -1,8 +1,8 @@
 //! What hostile and broken files do: each ends as read, unreadable or quarantined, and the next file is read as ever.
 
-use std::io::Write;
+use std::{io::Write, ops::ControlFlow};
 
-use copyroom::{Copyroom, CopyroomSettings, NoImage, Read, StepLimits};
+use copyroom::{Copyroom, CopyroomSettings, NoImage, Place, Read, StepLimits};
 
 fn settings() -> CopyroomSettings {
     CopyroomSettings {
@@ -109,16 +109,61 @@ fn a_cut_jpeg_is_unreadable_and_a_whole_one_is_not() {
     assert_eq!((whole.status.as_str(), whole.pages), ("read", 1));
 }
 
-#[test]
-fn ten_thousand_parts_are_cut_at_two_thousand() {
+fn mail_of(parts: usize) -> Vec<u8> {
     let mut mail = b"From: a@example.org\r\nTo: b@example.org\r\nMessage-ID: <1@example.org>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n".to_vec();
-    for nth in 0..10_000 {
+    for nth in 0..parts {
         mail.extend_from_slice(format!("--x\r\nContent-Type: text/plain; name=\"n{nth}.txt\"\r\nContent-Disposition: attachment; filename=\"n{nth}.txt\"\r\n\r\npart {nth}\r\n").as_bytes());
     }
     mail.extend_from_slice(b"--x--\r\n");
-    let read = check(&mail, "parts.eml", "read", "");
-    assert!(read.flags.contains(&reading::Flag::LimitReached));
-    assert!((1_000..=2_000).contains(&read.attachments.len()), "{}", read.attachments.len());
+    mail
+}
+
+#[test]
+fn ten_thousand_parts_are_taken_whole_and_thirty_thousand_are_cut() {
+    let read = check(&mail_of(10_000), "parts.eml", "read", "");
+    assert!(read.flags.is_empty(), "{:?}", read.flags);
+    assert_eq!(read.attachments.len(), 10_000);
+    assert_eq!(read.attachments[9_999].file, "n9999.txt");
+    let opened = reading::open(&mail_of(30_000), Some("parts.eml")).unwrap();
+    assert!(opened.flags.contains(&reading::Flag::LimitReached));
+    assert!(opened.parts.len() <= 20_000, "{}", opened.parts.len());
+}
+
+/// What was handed on: place, path, and the sender of the message around.
+fn leaves(bytes: &[u8], after: Option<&str>) -> Vec<(String, String, Option<String>)> {
+    let after: Option<Place> = after.map(|place| place.parse().unwrap());
+    let mut told = Vec::new();
+    copyroom().read_each(bytes, Some("box.mbox"), after.as_ref(), &mut |leaf| {
+        let around = leaf.around.as_ref().and_then(|around| around.head.from.clone());
+        told.push((leaf.place.to_string(), leaf.path.join("/"), around));
+        ControlFlow::Continue(())
+    });
+    told
+}
+
+#[test]
+fn a_box_is_handed_on_file_by_file_and_goes_on_where_it_stopped() {
+    let message = |nth: usize| {
+        format!(
+            "From a{nth}@example.org Tue Nov  3 09:12:00 2026\nFrom: a{nth}@example.org\nTo: b@example.org\nSubject: no. {nth}\n\
+             Message-ID: <{nth}@example.org>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n\
+             --x\nContent-Type: text/plain\n\nPlease find two notes about my payment plan attached to this.\n\
+             --x\nContent-Type: text/plain; name=\"one.txt\"\nContent-Disposition: attachment; filename=\"one.txt\"\n\none {nth}\n\
+             --x\nContent-Type: text/plain; name=\"two.txt\"\nContent-Disposition: attachment; filename=\"two.txt\"\n\ntwo {nth}\n--x--\n\n"
+        )
+    };
+    let mbox: String = (0..70).map(message).collect();
+    let whole = leaves(mbox.as_bytes(), None);
+    assert_eq!(whole.len(), 1 + 70 * 3);
+    assert_eq!(whole[0], ("/".to_owned(), String::new(), None));
+    let inner =
+        |place: &str, path: &str, from: &str| (place.to_owned(), path.to_owned(), Some(from.to_owned()));
+    assert_eq!(whole[1].0, "/0");
+    assert_eq!(whole[3], inner("/0/1", "message-1.eml/two.txt", "a0@example.org"));
+    assert_eq!(whole[210], inner("/69/1", "message-70.eml/two.txt", "a69@example.org"));
+    for stopped in [0, 1, 2, 3, 97, 98, 99, 209, 210] {
+        assert_eq!(leaves(mbox.as_bytes(), Some(&whole[stopped].0)), whole[stopped + 1..], "after {stopped}");
+    }
 }
 
 #[test]

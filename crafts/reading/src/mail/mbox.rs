@@ -2,7 +2,7 @@
 
 use crate::{Flag, Media, Opened, Part};
 
-const MAX_MESSAGES: usize = 5_000;
+const MAX_MESSAGES: usize = 100_000;
 
 /// Does a mailbox begin here that holds more than one message? A single one is a mail.
 pub(crate) fn is_mailbox(bytes: &[u8]) -> bool {

@@ -6,7 +6,7 @@ use super::calendar;
 use crate::{Part, image_file, names};
 
 /// ML-01.
-pub(super) const MAX_PARTS: usize = 2_000;
+pub(super) const MAX_PARTS: usize = 20_000;
 
 /// The files of a message. `shown` are the parts that its body was made of, `html` is that body as it came.
 pub(super) fn parts(message: &Message<'_>, shown: &[u32], html: &str) -> Vec<Part> {

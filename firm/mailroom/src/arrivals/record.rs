@@ -4,7 +4,10 @@ use kernel::{ArrivalId, Fault};
 use register::{Read, Row, Val, Work};
 
 use super::command::ReceiveArrival;
-use crate::public::Arrival;
+use crate::{
+    Piece,
+    public::{Arrival, KeptPart},
+};
 
 /// Do we have these bytes?
 pub fn has_original(read: &mut dyn Read, sha256: &str) -> Result<bool, Fault> {
@@ -55,12 +58,13 @@ fn arrival(row: &Row) -> Result<Arrival, Fault> {
         subject: row.text(7)?.to_owned(),
         tries: row.i64(8)?,
         recipients: row.opt_text(9)?.unwrap_or_default().lines().map(str::to_owned).collect(),
+        taken_to: row.opt_text(10)?.map(str::to_owned),
     })
 }
 
 macro_rules! columns {
     () => {
-        "id, sha256, channel, file_name, received_ms, state, sender, subject, tries, recipients"
+        "id, sha256, channel, file_name, received_ms, state, sender, subject, tries, recipients, taken_to"
     };
 }
 
@@ -93,39 +97,79 @@ pub fn earlier(read: &mut dyn Read, id: ArrivalId, sha256: &str) -> Result<Optio
     rows.iter().map(arrival).find(|a| a.as_ref().is_ok_and(|a| a.id != id)).transpose()
 }
 
-/// What was read, and that the arrival has been taken in.
-pub fn close(
-    work: &mut Work<'_>,
-    id: ArrivalId,
-    sha256: &str,
-    head: [&str; 4],
-    trouble: Option<&str>,
-    reading: (&str, &[u8]),
-) -> Result<u64, Fault> {
-    let now = work.now();
-    let changed = work.change(
-        "UPDATE arrival SET state = 'taken_in', sender = $1, subject = $2, message_id = $3, trouble = $4, \
-         recipients = $5, version = version + 1 WHERE id = $6 AND state = 'received'",
-        &[
-            Val::from(head[0]),
-            Val::from(head[1]),
-            Val::from(head[2]),
-            Val::from(trouble.map(str::to_owned)),
-            Val::from(head[3]),
-            Val::from(id.to_string()),
-        ],
-    )?;
+/// That the arrival has been taken in up to a place, if it was before up to `from`; the first piece says what message it is,
+/// the last one closes it. The number of rows changed is 0 or 1.
+pub fn take(work: &mut Work<'_>, id: ArrivalId, piece: &Piece, head: [&str; 4]) -> Result<u64, Fault> {
+    let state = if piece.last { "taken_in" } else { "received" };
+    if piece.from.is_none() {
+        return work.change(
+            "UPDATE arrival SET state = $1, taken_to = $2, sender = $3, subject = $4, message_id = $5, recipients = $6, \
+             version = version + 1 WHERE id = $7 AND state = 'received' AND taken_to IS NULL",
+            &[
+                Val::from(state),
+                Val::from(piece.to.as_str()),
+                Val::from(head[0]),
+                Val::from(head[1]),
+                Val::from(head[2]),
+                Val::from(head[3]),
+                Val::from(id.to_string()),
+            ],
+        );
+    }
     work.change(
-        "UPDATE original SET media_type = $1, reading = $2, read_ms = $3 WHERE sha256 = $4 AND reading IS NULL",
-        &[Val::from(reading.0), Val::from(reading.1.to_vec()), Val::from(now), Val::from(sha256)],
-    )?;
-    Ok(changed)
+        "UPDATE arrival SET state = $1, taken_to = $2, version = version + 1 \
+         WHERE id = $3 AND state = 'received' AND taken_to = $4",
+        &[
+            Val::from(state),
+            Val::from(piece.to.as_str()),
+            Val::from(id.to_string()),
+            Val::from(piece.from.clone()),
+        ],
+    )
 }
 
-/// What was read from an original.
-pub fn reading(read: &mut dyn Read, sha256: &str) -> Result<Option<Vec<u8>>, Fault> {
-    let row = read.one("SELECT reading FROM original WHERE sha256 = $1", &[Val::from(sha256)])?;
-    Ok(row.map(|r| r.opt_bytes(0).map(|b| b.map(<[u8]>::to_vec))).transpose()?.flatten())
+/// What is wrong with an arrival; the first thing stays.
+pub fn trouble(work: &mut Work<'_>, id: ArrivalId, why: &str) -> Result<(), Fault> {
+    work.change(
+        "UPDATE arrival SET trouble = $1 WHERE id = $2 AND trouble IS NULL",
+        &[Val::from(why), Val::from(id.to_string())],
+    )?;
+    Ok(())
+}
+
+/// What an original is, once it has been read.
+pub fn note_read(work: &mut Work<'_>, sha256: &str, media_type: &str) -> Result<(), Fault> {
+    let now = work.now();
+    work.change(
+        "UPDATE original SET media_type = $1, read_ms = $2 WHERE sha256 = $3 AND read_ms IS NULL",
+        &[Val::from(media_type), Val::from(now), Val::from(sha256)],
+    )?;
+    Ok(())
+}
+
+/// Keeps what was read of a file; read again, it is the same.
+pub fn keep_part(work: &mut Work<'_>, sha256: &str, part: &KeptPart) -> Result<(), Fault> {
+    work.change(
+        "INSERT INTO reading_part (sha256, part, media_type, pages) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (sha256, part) DO NOTHING",
+        &[
+            Val::from(sha256),
+            Val::from(part.part.as_deref().unwrap_or("")),
+            Val::from(part.media_type.as_str()),
+            Val::from(part.pages.clone()),
+        ],
+    )?;
+    Ok(())
+}
+
+/// What was read of a file inside an original, packed.
+pub fn part(read: &mut dyn Read, sha256: &str, part: Option<&str>) -> Result<Option<Vec<u8>>, Fault> {
+    read.one(
+        "SELECT pages FROM reading_part WHERE sha256 = $1 AND part = $2",
+        &[Val::from(sha256), Val::from(part.unwrap_or(""))],
+    )?
+    .map(|row| row.bytes(0).map(<[u8]>::to_vec))
+    .transpose()
 }
 
 /// The original's key as one holder has it (`""` is the mailroom).

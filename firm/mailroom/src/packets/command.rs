@@ -46,10 +46,9 @@ impl SplitPaper {
         if before.is_empty() || after.is_empty() {
             return Ok(Err(Refusal::NoSuchPage(page)));
         }
-        let kept = public::reading_of(read, row)?;
+        let kept = public::file_pages(read, row)?;
         let half = |numbers: &[u32]| {
-            let pages: Vec<&Page> =
-                kept.pages_of(row).into_iter().filter(|p| numbers.contains(&p.number)).collect();
+            let pages: Vec<&Page> = kept.iter().filter(|p| numbers.contains(&p.number)).collect();
             (pages.len() == numbers.len()).then(|| Reread::of(&pages))
         };
         let (Some(first), Some(second)) = (half(&before), half(&after)) else {
@@ -97,8 +96,8 @@ impl JoinPaper {
         let Some(previous) = before else { return Ok(Err(Refusal::NothingBefore)) };
         let mut whole = previous.clone();
         whole.pages.extend(&row.pages);
-        let kept = public::reading_of(read, row)?;
-        let pages = kept.pages_of(&whole);
+        let kept = public::file_pages(read, row)?;
+        let pages: Vec<&Page> = kept.iter().filter(|p| whole.pages.contains(&p.number)).collect();
         if pages.len() != whole.pages.len() {
             return Ok(Err(Refusal::NotSeparable));
         }

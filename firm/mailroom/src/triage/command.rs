@@ -3,9 +3,9 @@
 use std::{fmt, sync::Arc};
 
 use kernel::{ArrivalId, ClientId, Command, Date, Fault, MatterId, PaperId, Subject};
-use reading::{MailHead, Paper};
+use reading::{Fact, MailHead, Paper};
 
-use crate::Refusal;
+use crate::{Refusal, public::KeptPart};
 
 /// Wraps an original's key for another file. The vault does it; this department only knows that it can be done.
 pub trait KeyRing: Send + Sync {
@@ -35,6 +35,8 @@ pub struct ReadPaper {
     pub sha256: String,
     /// The body of a message.
     pub is_body: bool,
+    /// What the body of the message says that it came with; nothing for that body itself.
+    pub said: Arc<[Fact]>,
     /// What was read; for a part in trouble, an empty paper of kind `other`.
     pub paper: Paper,
     /// Its text.
@@ -42,13 +44,33 @@ pub struct ReadPaper {
     pub trouble: Option<Trouble>,
 }
 
-/// An arrival has been read: match, audit, follow the protocol, file or ask; one act.
+/// Which piece of an arrival. Most arrivals are one piece.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// The place inside the arrival up to which it has been taken in before; nothing for the first piece.
+    pub from: Option<String>,
+    /// Up to which it will have been.
+    pub to: String,
+    /// Nothing comes after it.
+    pub last: bool,
+}
+
+impl Piece {
+    /// The whole arrival, from its beginning or from where it has been taken in before.
+    pub fn rest(from: Option<String>) -> Self {
+        Self { from, to: "/".to_owned(), last: true }
+    }
+}
+
+/// An arrival has been read, or a piece of a large one: match, audit, follow the protocol, file or ask; one act.
 pub struct TakeIn {
     pub arrival: ArrivalId,
+    pub piece: Piece,
+    /// Of the arrival; only the first piece needs it.
     pub media_type: String,
-    /// Pages with words and places, as JSON, for the page image and for search.
-    pub reading: Vec<u8>,
-    /// The head of the file itself, when it is a message.
+    /// Pages with words and places, for the page image and for search.
+    pub kept: Vec<KeptPart>,
+    /// The head of the arrival itself, when it is a message; only the first piece needs it.
     pub mail: Option<Arc<MailHead>>,
     pub papers: Vec<ReadPaper>,
     /// Today in the firm's zone.

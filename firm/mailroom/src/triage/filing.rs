@@ -1,7 +1,7 @@
 //! Doing what the protocol says, in the same act: file, note, deadlines, tasks, reply.
 
 use badge::Permit;
-use kernel::{ClientId, Command, Date, Fault, MatterId, Outcome};
+use kernel::{ClientId, Command, Date, Fault, FilingId, MatterId, Outcome};
 use register::Work;
 
 use super::{command::KeyRing, record};
@@ -35,19 +35,16 @@ pub fn propose(
         Some(matter) => matters::public::by_id(work, matter)?,
         None => None,
     };
-    let language = match target {
-        Some((client, _)) => clients::public::client(work, client)?.language,
-        None => kernel::Lang::parse(&paper.language).unwrap_or_default(),
-    };
+    let card = target.map(|(client, _)| clients::public::client(work, client)).transpose()?;
+    let language = card
+        .as_ref()
+        .map_or_else(|| kernel::Lang::parse(&paper.language).unwrap_or_default(), |c| c.language);
     let fact = |name: &str| {
         let best = paper.facts.iter().filter(|f| f.name == name);
         best.max_by(|a, b| a.probability.total_cmp(&b.probability)).map(|f| f.normal.clone())
     };
     let of_matter = |pick: fn(&matters::public::Matter) -> &String| matter.as_ref().map(|m| pick(m).clone());
-    let client_state = match target {
-        Some((client, _)) => clients::public::client(work, client)?.state,
-        None => String::new(),
-    };
+    let client_state = card.map(|c| c.state).unwrap_or_default();
     let court = fact("court").or_else(|| of_matter(|m| &m.court)).unwrap_or_default();
     let state = fact("state").or_else(|| of_matter(|m| &m.state)).filter(|s| !s.is_empty());
     let level = fact("court_level").unwrap_or_else(|| level_of(&court));
@@ -89,20 +86,37 @@ fn level_of(court: &str) -> String {
     levels.iter().find(|(words, _)| lower.contains(words)).map_or_else(String::new, |(_, l)| (*l).to_owned())
 }
 
-/// Files the paper and does everything in its effects. The row must still be waiting.
+/// Where a paper goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Goal {
+    pub client: ClientId,
+    pub matter: Option<MatterId>,
+    /// The filing that it shall be: of a paper that is only now taken in, so that nobody has done anything with it yet.
+    pub new: Option<FilingId>,
+}
+
+impl From<(ClientId, Option<MatterId>)> for Goal {
+    fn from((client, matter): (ClientId, Option<MatterId>)) -> Self {
+        Self { client, matter, new: None }
+    }
+}
+
+/// Files the paper and does everything in its effects. The row must still be waiting, or be new and say already what it
+/// will be.
 pub fn file<C: Command>(
     work: &mut Work<'_>,
     permit: &Permit<C>,
     paper: &mut PaperRow,
-    target: (ClientId, Option<MatterId>),
+    goal: Goal,
     override_why: Option<String>,
     keys: &dyn KeyRing,
 ) -> Outcome<(), Refusal> {
-    let (client, matter) = target;
+    let Goal { client, matter, new } = goal;
     let original = paper.original_sha256(work)?;
     give_key(work, &original, client, keys)?;
     let leave = permit.ask()?;
     let order = records_room::FilePaper {
+        id: new,
         paper: paper.id,
         client,
         matter,
@@ -118,7 +132,7 @@ pub fn file<C: Command>(
     paper.state = "filed".to_owned();
     paper.question = String::new();
     let effects: Effects = paper.effects.clone();
-    let waived = desk::record::overrides(work, paper.id)?;
+    let waived = if new.is_none() { desk::record::overrides(work, paper.id)? } else { Vec::new() };
     let waived = |step: &str| waived.iter().any(|(key, _, _)| key == step);
     learn_case(work, paper, matter)?;
     if !paper.protocol.is_empty() {
@@ -173,7 +187,7 @@ pub fn file<C: Command>(
         let channel = clients::public::client(work, client)?.preferred_channel;
         record::insert_reply(work, paper.id, client, &channel, reply)?;
     }
-    desk::handle::notes_to_file(work, permit, paper)
+    if new.is_none() { desk::handle::notes_to_file(work, permit, paper) } else { Ok(()) }
 }
 
 /// The original's key for the client's file too, so that the file can open it.

@@ -42,7 +42,7 @@ impl Handle for Accept {
         }
         let goal = target(&paper.candidates)?.ok_or(Refusal::NoProposal)?;
         paper.audit = records_room::public::audit(work, goal.0, self.today)?;
-        filing::file(work, &permit, &mut paper, goal, None, self.keys.as_ref())?;
+        filing::file(work, &permit, &mut paper, goal.into(), None, self.keys.as_ref())?;
         keep(work, &paper, self.version)?;
         work.append(permit, &MailroomEvent::ProposalAccepted { paper: self.paper, client: goal.0 })?;
         Ok(goal.0)
@@ -79,7 +79,7 @@ impl Handle for FileTo {
         let facts = message_facts(work, &paper)?;
         filing::propose(work, &mut paper, Some((self.client, matter)), &facts, self.today)?;
         let reason = overridden.then(|| why.to_owned());
-        filing::file(work, &permit, &mut paper, (self.client, matter), reason, self.keys.as_ref())?;
+        filing::file(work, &permit, &mut paper, (self.client, matter).into(), reason, self.keys.as_ref())?;
         keep(work, &paper, self.version)?;
         let event =
             MailroomEvent::PaperRouted { paper: self.paper, client: self.client, proposed, overridden };
@@ -237,7 +237,14 @@ impl Handle for MovePaper {
         let facts = message_facts(work, &paper)?;
         filing::propose(work, &mut paper, Some((self.client, self.matter)), &facts, self.today)?;
         let reason = Some(self.why.trim().to_owned());
-        filing::file(work, &permit, &mut paper, (self.client, self.matter), reason, self.keys.as_ref())?;
+        filing::file(
+            work,
+            &permit,
+            &mut paper,
+            (self.client, self.matter).into(),
+            reason,
+            self.keys.as_ref(),
+        )?;
         keep(work, &paper, self.version)?;
         if from != self.client {
             take_key_away(work, &paper, from)?;

@@ -26,19 +26,18 @@ impl Handle for TakeIn {
     fn handle(&self, work: &mut Work<'_>, permit: Permit<Self>) -> Outcome<Vec<PaperId>, Refusal> {
         let arrival = arrivals::by_id(work, self.arrival)?
             .ok_or_else(|| Fault::not_found("this arrival is not here"))?;
-        let head = self.head();
-        let trouble = self.papers.iter().find_map(|p| p.trouble.as_ref().map(|t| t.reason.as_str()));
-        let reading = (self.media_type.as_str(), self.reading.as_slice());
-        let closed = arrivals::close(
-            work,
-            self.arrival,
-            &arrival.sha256,
-            [&head[0], &head[1], &head[2], &head[3]],
-            trouble,
-            reading,
-        )?;
-        if closed == 0 {
+        let [from, subject, id, to] = &self.head();
+        if arrivals::take(work, self.arrival, &self.piece, [from, subject, id, to])? == 0 {
             return Err(Fault::stale("this arrival has been taken in already").into());
+        }
+        if let Some(trouble) = self.papers.iter().find_map(|p| p.trouble.as_ref()) {
+            arrivals::trouble(work, self.arrival, &trouble.reason)?;
+        }
+        for part in &self.kept {
+            arrivals::keep_part(work, &arrival.sha256, part)?;
+        }
+        if self.piece.from.is_none() {
+            arrivals::note_read(work, &arrival.sha256, &self.media_type)?;
         }
         let again = arrivals::earlier(work, self.arrival, &arrival.sha256)?.is_some();
         let mut sorted: BTreeMap<&'static str, Vec<PaperId>> = BTreeMap::new();
@@ -48,13 +47,11 @@ impl Handle for TakeIn {
             let mut row = self.row(id, read_paper, arrival.received);
             let body_facts = self.message_facts(read_paper);
             let state = self.decide(work, &permit, &mut row, read_paper, &body_facts, again)?;
-            record_row(work, &row)?;
+            let goal = if state == "filed" { Some(goal(work, &mut row)?) } else { None };
+            record::insert(work, &row)?;
             threads::keep_thread(work, id, &thread_of(read_paper))?;
-            if state == "filed" {
-                self.file(work, &permit, &mut row)?;
-                if record::update(work, &row, 1)? != 1 {
-                    return Err(Fault::broken("a paper's new row could not be changed").into());
-                }
+            if let Some(goal) = goal {
+                filing::file(work, &permit, &mut row, goal, None, self.keys.as_ref())?;
             }
             sorted.entry(state).or_default().push(id);
             all.push(id);
@@ -79,13 +76,13 @@ fn thread_of(read: &ReadPaper) -> Vec<String> {
     ids.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
 }
 
-fn record_row(work: &mut Work<'_>, row: &PaperRow) -> Result<(), Fault> {
-    let mut first = row.clone();
-    if first.state == "filed" {
-        // The row must be there before the filing that names it; it is brought up to date right after.
-        first.state = "asked".to_owned();
-    }
-    record::insert(work, &first)
+/// Where a paper goes that is filed as it comes in. Its row says so from the beginning.
+fn goal(work: &mut Work<'_>, row: &mut PaperRow) -> Result<filing::Goal, Fault> {
+    let (client, matter) =
+        target(&row.candidates)?.ok_or_else(|| Fault::broken("a certain match without a client"))?;
+    let new = work.new_id();
+    (row.client, row.matter, row.filing) = (Some(client), matter, Some(new));
+    Ok(filing::Goal { client, matter, new: Some(new) })
 }
 
 impl TakeIn {
@@ -142,12 +139,10 @@ impl TakeIn {
         if read.is_body {
             return Vec::new();
         }
-        let message = |p: &&ReadPaper| read.mail.is_some() && p.is_body && p.mail == read.mail;
         let beside = |p: &&ReadPaper| !p.is_body && p.part == read.part && p.paper.pages != read.paper.pages;
-        let said = self.papers.iter().filter(message).flat_map(|p| p.paper.facts.clone());
         let proved =
             self.papers.iter().filter(beside).flat_map(|p| service_proved(&p.paper.kind, &p.paper.facts));
-        said.chain(proved).collect()
+        read.said.iter().cloned().chain(proved).collect()
     }
 
     fn evidence(&self, read: &ReadPaper, body_facts: &[Fact]) -> Evidence {
@@ -190,12 +185,6 @@ impl TakeIn {
         };
         row.state = state.to_owned();
         Ok(state)
-    }
-
-    fn file(&self, work: &mut Work<'_>, permit: &Permit<Self>, row: &mut PaperRow) -> Outcome<(), Refusal> {
-        let target =
-            target(&row.candidates)?.ok_or_else(|| Fault::broken("a certain match without a client"))?;
-        filing::file(work, permit, row, target, None, self.keys.as_ref())
     }
 }
 

@@ -7,6 +7,8 @@ use crate::{Refusal, public::Check};
 /// Put one paper on one client's file.
 #[derive(Debug, Clone)]
 pub struct FilePaper {
+    /// The filing that it shall be, where the paper's row names it already.
+    pub id: Option<FilingId>,
     pub paper: PaperId,
     pub client: ClientId,
     pub matter: Option<MatterId>,

@@ -18,7 +18,7 @@ pub fn standing_filing(read: &mut dyn Read, paper: PaperId) -> Result<Option<Fil
 
 /// On the file, now.
 pub fn insert(work: &mut Work<'_>, filing: &FilePaper, audit: &str, by: &str) -> Result<FilingId, Fault> {
-    let id: FilingId = work.new_id();
+    let id: FilingId = filing.id.unwrap_or_else(|| work.new_id());
     let now = work.now();
     work.change(
         "INSERT INTO filing (id, paper_id, client_id, matter_id, kind, filed_by, filed_ms, audit, protocol, \

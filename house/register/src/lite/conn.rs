@@ -5,6 +5,7 @@ use std::{collections::HashMap, path::Path, time::Duration};
 use kernel::Fault;
 use rusqlite::{
     Connection, ErrorCode, OpenFlags,
+    config::DbConfig,
     types::{ToSqlOutput, ValueRef},
 };
 
@@ -59,6 +60,9 @@ impl LiteConn {
         let conn = Connection::open_with_flags(file, flags).map_err(opening)?;
         conn.busy_timeout(Duration::from_secs(5)).map_err(opening)?;
         conn.set_prepared_statement_cache_capacity(512);
+        // A plan is made once for each statement, not again for each value that is bound: without this a third of the
+        // writer's time is spent on planning.
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(opening)?;
         let mut conn = Self { conn, met: HashMap::new() };
         conn.pragma("foreign_keys", "ON")?;
         conn.pragma("trusted_schema", "OFF")?;

@@ -240,11 +240,10 @@ async fn note_view(app: &App, signed: &Signed, row: &PaperRow) -> Result<(), Pro
 
 fn open(read: &mut dyn Read, row: PaperRow, today: Date, reader: &str) -> Result<Open, Fault> {
     let arrival = mail::arrival(read, row.arrival)?.ok_or_else(|| Fault::not_found("arrival"))?;
-    let reading = mail::reading(read, &arrival.sha256)?.unwrap_or_default();
-    let own = reading.pages_of(&row);
+    let own = mail::pages_of(read, &row)?;
     let pages = own.iter().map(|p| (p.number, p.width, p.height)).collect();
     let text = own.iter().map(|p| p.text()).collect::<Vec<_>>().join("\n");
-    let review = row.review(&own);
+    let review = row.review(&own.iter().collect::<Vec<_>>());
     let mut warnings = Vec::new();
     let client = row.client.or_else(|| row.candidates.first().and_then(|c| c.client_id.parse().ok()));
     if let Some(id) = client {

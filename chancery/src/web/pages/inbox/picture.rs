@@ -33,8 +33,7 @@ pub async fn picture(
             let row = mail::paper(read, paper)?.ok_or_else(|| Fault::not_found("paper"))?;
             let card = mail::arrival(read, row.arrival)?.ok_or_else(|| Fault::not_found("arrival"))?;
             let bytes = shelf.fetch(read, &card.sha256)?;
-            let reading = mail::reading(read, &card.sha256)?.unwrap_or_default();
-            let words = reading.pages_of(&row).into_iter().find(|p| p.number == number).cloned();
+            let words = mail::pages_of(read, &row)?.into_iter().find(|p| p.number == number);
             Ok((card.file_name, row.part, bytes, words))
         })
         .await
