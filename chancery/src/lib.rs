@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod cli;
+pub mod docket;
 pub mod house;
 pub mod real;
 pub mod settings;

@@ -69,7 +69,20 @@ trait Refuses: fmt::Display {
     }
 }
 
-impl Refuses for calendar::Refusal {}
+impl Refuses for calendar::Refusal {
+    fn answer(&self) -> (StatusCode, &'static str) {
+        match self {
+            Self::Changed => (StatusCode::CONFLICT, "changed"),
+            Self::NoSuchDeadline => (StatusCode::NOT_FOUND, "not_found"),
+            Self::NoReason(_) => (StatusCode::UNPROCESSABLE_ENTITY, "needs_reason"),
+            Self::SecondPerson | Self::OwnEntry | Self::OwnMove => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "second_person")
+            }
+            Self::NeedsPaper(_) | Self::NeedsStamp => (StatusCode::UNPROCESSABLE_ENTITY, "needs_paper"),
+            _ => (StatusCode::UNPROCESSABLE_ENTITY, "refused"),
+        }
+    }
+}
 impl Refuses for matters::Refusal {}
 impl Refuses for personnel::Refusal {
     fn answer(&self) -> (StatusCode, &'static str) {

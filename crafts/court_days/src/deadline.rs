@@ -244,7 +244,7 @@ impl Pack {
         request.closures.iter().filter(own).collect()
     }
 
-    fn rule_on(&self, id: &str, trigger: Date) -> Result<&Rule, DeadlineError> {
+    pub(crate) fn rule_on(&self, id: &str, trigger: Date) -> Result<&Rule, DeadlineError> {
         let folded;
         let mut id = id;
         if !self.rule_index.contains_key(id) {

@@ -15,6 +15,7 @@
 //! ```
 
 mod calendar;
+mod change;
 mod check;
 mod closure;
 mod count;
@@ -35,6 +36,7 @@ mod zone;
 use jiff::civil::{Date, Time};
 
 pub use calendar::{Calendar, CalendarReading};
+pub use change::Change;
 pub use closure::{Closure, ClosureKind};
 pub use count::{Count, CountRequest};
 pub use counting::{Counting, Roll, ServiceOrder, Start};
@@ -60,6 +62,13 @@ pub fn deadline(
     time: Option<Time>,
 ) -> Result<Deadline, DeadlineError> {
     Pack::built_in().deadline(&Request { rule: rule_id, trigger, service, time, closures: &[] })
+}
+
+/// Which rules and calendars these are: the version of the craft and a sum over its data files. Two answers with the same
+/// one were counted from the same data.
+#[must_use]
+pub fn data_version() -> &'static str {
+    concat!(env!("CARGO_PKG_VERSION"), "+", env!("COURT_DAYS_DATA"))
 }
 
 /// Every rule that comes with the craft, one entry for each version.

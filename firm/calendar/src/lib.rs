@@ -1,10 +1,23 @@
-//! The docket: last days, each with the reason for it.
+//! The docket: last days, each with the reason for it, who checked it, who is reminded, and everything that happened to it.
 
+mod closures;
 mod deadlines;
+mod duties;
 mod event;
+mod policy;
 pub mod public;
 mod refusal;
 
-pub use deadlines::command::{ConfirmDeadline, EnterDeadline, Reason};
+pub use closures::command::{EnterClosure, Entered};
+pub use deadlines::{
+    command::{
+        AcceptMove, CancelDeadline, CompleteDeadline, ConfirmDeadline, DeclineMove, EnterDeadline, Evidence, Move,
+        MoveDeadline, Proof, ReopenDeadline,
+    },
+    reckon::{Ask, ORDERED, PRINTED, Reading, Reckoned, Reckoning, printed_over, reckon},
+    state::State,
+};
+pub use duties::command::AssignDuty;
 pub use event::CalendarEvent;
+pub use policy::{AlertStep, BadPolicy, Class, ClassPolicy, Duty, NoClass, OutcomeProof, Policy, Way, policy};
 pub use refusal::Refusal;

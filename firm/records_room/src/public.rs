@@ -73,8 +73,8 @@ pub fn audit_for(
         preferred_channel: card.preferred_channel,
         contact_rules: clients::public::contact_rules(read, client)?,
         unread_notes: matters::public::unread_notes(read, client, reader)?.len(),
-        unconfirmed_deadlines: deadlines.iter().filter(|d| d.state == "provisional").count(),
-        missed_deadlines: deadlines.iter().filter(|d| d.due < today).count(),
+        unconfirmed_deadlines: deadlines.iter().filter(|d| d.state.waits()).count(),
+        missed_deadlines: deadlines.iter().filter(|d| d.alert_on < today).count(),
         sued: matters::public::of_client(read, client)?
             .iter()
             .any(|m| !m.case_key.is_empty() && !m.stage.to_lowercase().contains("closed")),
@@ -120,6 +120,11 @@ pub fn of_matter(read: &mut dyn Read, matter: MatterId, limit: i64) -> Result<Ve
 /// Where a paper was and is.
 pub fn of_paper(read: &mut dyn Read, paper: PaperId) -> Result<Vec<Filing>, Fault> {
     record::of_paper(read, paper)
+}
+
+/// One filing, also one that was taken back.
+pub fn filing(read: &mut dyn Read, id: FilingId) -> Result<Option<Filing>, Fault> {
+    record::by_id(read, id)
 }
 
 /// A client's documents for signature.

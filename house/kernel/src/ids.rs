@@ -88,4 +88,12 @@ id! {
     NoteId,
     /// One planned debit of a payment plan.
     DraftId,
+    /// One reminder of a last day to one person.
+    AlertId,
+    /// One entry of a calendar: a hearing, a meeting, an absence.
+    EntryId,
+    /// A secret address under which a calendar can be read.
+    FeedId,
+    /// A day on which a court was closed, entered by a person.
+    ClosureId,
 }

@@ -50,6 +50,7 @@ pub static MIGRATIONS: &[Migration] = &[
     common!("0008_desk"),
     common!("0009_paper_lists"),
     common!("0012_reading_parts"),
+    common!("0020_docket"),
 ];
 
 impl Migration {

@@ -74,8 +74,8 @@ macro_rules! from_ids {
 }
 
 from_ids! {
-    AccountId, ArrivalId, ClientId, DeadlineId, DocumentId, DraftId, FilingId, MatterId, NoteId, PaperId, StaffId,
-    TaskId,
+    AccountId, AlertId, ArrivalId, ClientId, ClosureId, DeadlineId, DocumentId, DraftId, EntryId, FeedId, FilingId,
+    MatterId, NoteId, PaperId, StaffId, TaskId,
 }
 
 impl<T: Into<Val>> From<Option<T>> for Val {

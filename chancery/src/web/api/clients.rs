@@ -13,7 +13,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     Answer, PageAsked,
-    calendar::{DeadlineAnswer, TaskAnswer},
+    calendar::TaskAnswer,
+    docket::DeadlineAnswer,
     next,
 };
 use crate::{

@@ -6,6 +6,7 @@ mod calendar;
 mod clients;
 mod decisions;
 mod desk;
+pub mod docket;
 mod papers;
 mod people;
 mod record;
@@ -33,6 +34,7 @@ pub fn router() -> OpenApiRouter<App> {
         desk::router(),
         clients::router(),
         calendar::router(),
+        docket::router(),
         record::router(),
         people::router(),
     ]

@@ -24,9 +24,9 @@ use crate::web::{
 
 /// One decision about one thing: who, which, and the fields of the form.
 pub struct Act {
-    caller: Caller,
-    id: String,
-    form: BTreeMap<String, String>,
+    pub(super) caller: Caller,
+    pub(super) id: String,
+    pub(super) form: BTreeMap<String, String>,
 }
 
 impl FromRequest<App> for Act {
@@ -57,11 +57,13 @@ impl Act {
         self.id.parse().map_err(|_| Problem::not_found())
     }
 
-    fn text(&self, name: &str) -> String {
+    /// What a field says, without the blanks around it.
+    pub(super) fn text(&self, name: &str) -> String {
         self.form.get(name).map(|v| v.trim().to_owned()).unwrap_or_default()
     }
 
-    fn version(&self) -> i64 {
+    /// The version that the form was drawn from.
+    pub(super) fn version(&self) -> i64 {
         self.text("version").parse().unwrap_or(0)
     }
 
@@ -288,11 +290,6 @@ where
 {
     act.caller.carry_out(command).await?;
     Ok(Redirect::to(to).into_response())
-}
-
-pub async fn confirm_deadline(act: Act) -> Result<Response, Problem> {
-    let deadline = act.id.parse().map_err(|_| Problem::not_found())?;
-    plain(&act, calendar::ConfirmDeadline { deadline }, "/calendar").await
 }
 
 pub async fn complete_task(act: Act) -> Result<Response, Problem> {

@@ -1,4 +1,4 @@
-//! Matters, the docket, search.
+//! Matters, search.
 
 use axum::{
     Extension,
@@ -123,59 +123,6 @@ pub async fn matter(
     };
     let title = matter.title.clone();
     Ok(Page::new(viewer, &title).nav(nav, "/matters").main(main).side(side).into_response())
-}
-
-/// `/calendar`: the docket, soonest first, each day with its reason.
-pub async fn calendar(
-    State(app): State<App>,
-    Extension(signed): Extension<Signed>,
-) -> Result<Response, Problem> {
-    let (desk, rows) = look(&app, &signed, |read, _| {
-        let mut rows = Vec::new();
-        for deadline in calendar::public::open(read, 200)? {
-            let client = clients::public::client(read, deadline.client)?;
-            rows.push((deadline, client));
-        }
-        Ok(rows)
-    })
-    .await?;
-    let Desk { viewer, nav, today, .. } = desk;
-    let lang = viewer.lang;
-    let may_confirm =
-        app.wiring.house.door.permissions().allows("calendar.confirm_deadline", signed.actor.role);
-    let columns = [
-        Column::text(t(lang, "docket.due")),
-        Column::text(t(lang, "docket.what")),
-        Column::text(t(lang, "docket.client")),
-        Column::text(t(lang, "docket.reason")),
-        Column::text(t(lang, "docket.state")),
-    ];
-    let mut table = Table::new(t(lang, "docket.title"), columns.to_vec());
-    for (d, client) in &rows {
-        let waits = d.state == "provisional";
-        let state = if waits && may_confirm {
-            Button::post(t(lang, "docket.confirm"), format!("/deadlines/{}/confirm", d.id), &viewer.csrf)
-                .draw()
-        } else {
-            mark(
-                lang,
-                if waits { Tone::Care } else { Tone::Ok },
-                t(lang, if waits { "docket.provisional" } else { "docket.confirmed" }),
-            )
-        };
-        table = table.row(vec![
-            html! { span.num { (paper::due(d.due, today, lang)) @if let Some(time) = &d.due_time { " " (time) } } },
-            html! { (d.what.replace('_', " ")) },
-            html! { a href={ "/clients/" (client.number) } { (client.name()) } },
-            html! { (d.citation) " " span.quiet { (d.rule) } },
-            state,
-        ]);
-    }
-    let main = html! {
-        header.head { h1 { (t(lang, "docket.title")) } }
-        @if rows.is_empty() { (empty(t(lang, "docket.empty"), t(lang, "docket.empty_next"), &[])) } @else { (table) }
-    };
-    Ok(Page::new(viewer.clone(), t(lang, "docket.title")).nav(nav, "/calendar").main(main).into_response())
 }
 
 #[derive(Debug, Deserialize)]

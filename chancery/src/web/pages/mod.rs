@@ -3,6 +3,7 @@
 mod admin;
 mod clients;
 mod decide;
+mod docket;
 mod inbox;
 mod lists;
 mod record;
@@ -64,8 +65,7 @@ pub fn routes() -> Routes {
         .at(&["GET"], "/clients/{number}", get(clients::file))
         .at(&["GET"], "/matters", get(lists::matters))
         .at(&["GET"], "/matters/{number}", get(lists::matter))
-        .at(&["GET"], "/calendar", get(lists::calendar))
-        .at(&["POST"], "/deadlines/{id}/confirm", post(decide::confirm_deadline))
+        .at(&["GET"], "/calendar", get(docket::list::page))
         .at(&["POST"], "/tasks/{id}/complete", post(decide::complete_task))
         .at(&["GET"], "/search", get(lists::search))
         .at(&["GET"], "/palette", get(lists::palette))
@@ -77,6 +77,7 @@ pub fn routes() -> Routes {
         .at(&["POST"], "/admin/tokens", post(admin::issue_token))
         .at(&["POST"], "/admin/tokens/{id}/end", post(admin::end_token))
         .at(&["POST"], "/language", post(language))
+        .and(docket::routes())
 }
 
 /// What every page needs to know of its reader, and the counts beside the sections.

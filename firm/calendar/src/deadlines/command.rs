@@ -1,22 +1,31 @@
 //! What is asked of this desk.
 
-use kernel::{ClientId, Command, Date, DeadlineId, FilingId, MatterId, Subject};
+use std::sync::Arc;
 
-use crate::Refusal;
+use kernel::{ClientId, Command, Date, DeadlineId, FilingId, MatterId, PaperId, Subject};
+use serde::{Deserialize, Serialize};
 
-/// Why a day is the last one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reason {
-    /// Id of the rule in `crafts/court_days`, or `printed` for a date that stands on the paper itself.
-    pub rule: String,
-    pub citation: String,
-    /// The day from which was counted.
-    pub trigger: Option<Date>,
-    /// Each counted and skipped day as JSON, as the rule explained it.
-    pub trace: String,
+use super::reckon::Reckoning;
+use crate::{Class, Refusal, public::Filings};
+
+/// Where a day or its trigger stands on the paper.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The paper that says it.
+    #[serde(skip)]
+    pub paper: Option<PaperId>,
+    /// Which fact gave the day: `service_date`, `received`, or `entered` by a person.
+    #[serde(default)]
+    pub fact: String,
+    /// The page on which it stands, from 1.
+    #[serde(default)]
+    pub page: Option<u32>,
+    /// The words on the paper.
+    #[serde(default)]
+    pub quote: String,
 }
 
-/// Put a last day on the docket, provisional until a person has confirmed it.
+/// Put a last day on the docket, proposed until people have confirmed it.
 #[derive(Debug, Clone)]
 pub struct EnterDeadline {
     pub client: ClientId,
@@ -24,10 +33,9 @@ pub struct EnterDeadline {
     pub filing: Option<FilingId>,
     /// What must be done, for instance "answer".
     pub what: String,
-    pub due: Date,
-    pub due_time: Option<String>,
-    pub zone: Option<String>,
-    pub reason: Reason,
+    pub class: Class,
+    pub reckoning: Reckoning,
+    pub evidence: Evidence,
 }
 
 impl Command for EnterDeadline {
@@ -43,13 +51,97 @@ impl Command for EnterDeadline {
 #[derive(Debug, Clone)]
 pub struct ConfirmDeadline {
     pub deadline: DeadlineId,
+    /// As it was seen; 0 for "whatever it is now", which only a program may say.
+    pub version: i64,
 }
 
-impl Command for ConfirmDeadline {
-    const NAME: &'static str = "calendar.confirm_deadline";
-    type Done = ();
-    type Refusal = Refusal;
-    fn subject(&self) -> Subject {
-        Subject::Firm
-    }
+/// How a day shall change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Move {
+    /// The event was on another day, or the paper was served in another way: count again.
+    Trigger { trigger: Date, service: Option<String> },
+    /// A judge ordered it, or the parties agreed: no count.
+    Day { due: Date, due_time: Option<String>, authority: String },
+}
+
+/// The day shall change. It changes when a person accepts the difference; until then alerts go by the earlier of both.
+#[derive(Debug, Clone)]
+pub struct MoveDeadline {
+    pub deadline: DeadlineId,
+    pub version: i64,
+    pub to: Move,
+    pub why: String,
+}
+
+/// The difference is right.
+#[derive(Debug, Clone)]
+pub struct AcceptMove {
+    pub deadline: DeadlineId,
+    pub version: i64,
+}
+
+/// The difference is wrong; the day stays.
+#[derive(Debug, Clone)]
+pub struct DeclineMove {
+    pub deadline: DeadlineId,
+    pub version: i64,
+    pub why: String,
+}
+
+/// What shows that it is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Proof {
+    /// A paper on the same file; `stamp_seen` when a person saw the court's stamp on it.
+    Filing { filing: FilingId, stamp_seen: bool },
+    /// A sentence, where the policy lets it do.
+    Reason(String),
+}
+
+/// What had to be done is done.
+#[derive(Clone)]
+pub struct CompleteDeadline {
+    pub deadline: DeadlineId,
+    pub version: i64,
+    pub proof: Proof,
+    /// The records room's knowledge of what is filed.
+    pub filings: Arc<dyn Filings>,
+}
+
+/// It does not hold any more. It stays on the docket, cancelled.
+#[derive(Debug, Clone)]
+pub struct CancelDeadline {
+    pub deadline: DeadlineId,
+    pub version: i64,
+    pub why: String,
+}
+
+/// It was completed or cancelled too early.
+#[derive(Debug, Clone)]
+pub struct ReopenDeadline {
+    pub deadline: DeadlineId,
+    pub version: i64,
+    pub why: String,
+}
+
+macro_rules! commands {
+    ($($command:ident $name:literal),+ $(,)?) => {$(
+        impl Command for $command {
+            const NAME: &'static str = $name;
+            type Done = ();
+            type Refusal = Refusal;
+            fn subject(&self) -> Subject {
+                Subject::Firm
+            }
+        }
+    )+};
+}
+
+commands! {
+    ConfirmDeadline "calendar.confirm_deadline",
+    MoveDeadline "calendar.move_deadline",
+    AcceptMove "calendar.accept_move",
+    DeclineMove "calendar.decline_move",
+    CompleteDeadline "calendar.complete_deadline",
+    CancelDeadline "calendar.cancel_deadline",
+    ReopenDeadline "calendar.reopen_deadline",
 }

@@ -2,4 +2,8 @@
 
 pub mod command;
 pub mod handle;
+pub mod history;
+pub mod reckon;
 pub mod record;
+pub mod rule;
+pub mod state;

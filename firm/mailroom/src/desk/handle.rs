@@ -199,7 +199,7 @@ pub fn of(read: &mut dyn Read, row: &PaperRow) -> Result<Vec<Step>, Fault> {
         let tasks = matters::public::tasks_of_filing(read, filing)?;
         open_tasks.extend(tasks.into_iter().filter(|t| t.state == "open").map(|t| t.what));
         let deadlines = calendar::public::of_filing(read, filing)?;
-        unconfirmed.extend(deadlines.into_iter().filter(|d| d.state == "provisional").map(|d| d.what));
+        unconfirmed.extend(deadlines.into_iter().filter(|d| d.state.waits()).map(|d| d.what));
     }
     let facts = steps::Facts {
         protocol: crate::protocols::data::for_kind(&row.kind),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Date, Lang};
+use kernel::{Date, Fault, Lang};
 use reading::{
     Fact, Intent,
     review::{Finding, Outcome, Review},
@@ -38,6 +38,30 @@ pub struct PlannedDeadline {
     /// JSON, as the rule explained it.
     pub trace: String,
     pub warnings: Vec<String>,
+    /// Everything that the day rests on, for the docket. Papers from before it was kept have none.
+    #[serde(default)]
+    pub reckoning: Option<calendar::Reckoning>,
+    /// Where the day, or the one from which was counted, stands on the paper.
+    #[serde(default)]
+    pub evidence: calendar::Evidence,
+}
+
+impl PlannedDeadline {
+    /// What the day rests on; for a paper from before that was kept, what is known of it.
+    pub fn reckoning(&self) -> Result<calendar::Reckoning, Fault> {
+        if let Some(reckoning) = &self.reckoning {
+            return Ok(reckoning.clone());
+        }
+        let due = self.due.parse().map_err(|_| Fault::broken("a planned deadline without a date"))?;
+        let given = calendar::Reckoning::given(due, self.due_time.clone(), &self.rule, self.citation.clone());
+        Ok(calendar::Reckoning {
+            zone: self.zone.clone(),
+            trigger: self.trigger.as_deref().and_then(|t| t.parse().ok()),
+            trace: serde_json::from_str(&self.trace).unwrap_or_default(),
+            warnings: self.warnings.clone(),
+            ..given
+        })
+    }
 }
 
 /// A task.
@@ -220,29 +244,57 @@ fn short(quote: &str) -> String {
     short
 }
 
-/// The last day of a step; otherwise why a person must give it, or nothing where the paper need not have one.
+/// The last day of a step; otherwise why a person must give it, or nothing where the paper need not have one. What the paper
+/// prints outranks what the rule gives; both are kept.
 fn deadline(step: &DeadlineStep, case: &Case<'_>) -> Result<PlannedDeadline, Option<String>> {
-    for name in &step.printed {
-        let found = fact(case.facts, name).and_then(|f| f.normal.parse::<Date>().ok().map(|d| (f, d)));
-        if let Some((printed, due)) = found {
-            let time = fact(case.facts, "hearing_time").filter(|_| name == "hearing_date");
-            return Ok(PlannedDeadline {
-                what: step.what.clone(),
-                due: due.to_string(),
-                due_time: time.map(|t| t.normal.clone()),
-                zone: None,
-                rule: "printed".to_owned(),
-                citation: format!(
-                    "the paper itself, page {}: \u{201c}{}\u{201d}",
-                    printed.page, printed.quote
-                ),
-                trigger: None,
-                from: name.clone(),
-                trace: "[]".to_owned(),
-                warnings: Vec::new(),
-            });
+    let printed = printed(step, case);
+    let (reckoning, evidence) = match (printed, counted(step, case)) {
+        (Some((printed, evidence)), counted) => {
+            (calendar::printed_over(printed, counted.ok().map(|(counted, _)| counted)), evidence)
         }
+        (None, counted) => counted?,
+    };
+    Ok(PlannedDeadline {
+        what: step.what.clone(),
+        due: reckoning.due.to_string(),
+        due_time: reckoning.due_time.clone(),
+        zone: reckoning.zone.clone(),
+        rule: reckoning.rule.clone(),
+        citation: reckoning.citation.clone(),
+        trigger: reckoning.trigger.map(|day| day.to_string()),
+        from: evidence.fact.clone(),
+        trace: reckoning.trace.to_string(),
+        warnings: reckoning.warnings.clone(),
+        reckoning: Some(reckoning),
+        evidence,
+    })
+}
+
+type Counted = (calendar::Reckoning, calendar::Evidence);
+
+/// The day that stands on the paper.
+fn printed(step: &DeadlineStep, case: &Case<'_>) -> Option<Counted> {
+    step.printed.iter().find_map(|name| {
+        let printed = fact(case.facts, name)?;
+        let due = printed.normal.parse::<Date>().ok()?;
+        let time = fact(case.facts, "hearing_time").filter(|_| name == "hearing_date").map(|t| t.normal.clone());
+        let citation = format!("the paper itself, page {}: \u{201c}{}\u{201d}", printed.page, printed.quote);
+        let reckoning = calendar::Reckoning::given(due, time, calendar::PRINTED, citation);
+        Some((reckoning, evidence(name, Some(printed))))
+    })
+}
+
+fn evidence(name: &str, fact: Option<&Fact>) -> calendar::Evidence {
+    calendar::Evidence {
+        paper: None,
+        fact: name.to_owned(),
+        page: fact.map(|f| f.page),
+        quote: fact.map(|f| short(&f.quote)).unwrap_or_default(),
     }
+}
+
+/// The day that the rule gives.
+fn counted(step: &DeadlineStep, case: &Case<'_>) -> Result<Counted, Option<String>> {
     let class = step.rule.as_deref().ok_or(None)?;
     let place = if case.state.is_empty() {
         "this court".to_owned()
@@ -250,17 +302,19 @@ fn deadline(step: &DeadlineStep, case: &Case<'_>) -> Result<PlannedDeadline, Opt
         format!("this court in {}", case.state.to_uppercase())
     };
     let rule = rule_id(class, case).ok_or_else(|| Some(format!("no rule for {place} is known here")))?;
-    let (trigger, from) =
+    let (trigger, from, found) =
         trigger(step, case).ok_or_else(|| Some("the paper gives no day to count from".to_owned()))?;
     let service = fact(case.facts, "service_method")
         .or_else(|| fact(case.message_facts, "service_method"))
         .map(|f| if f.normal.is_empty() { f.value.clone() } else { f.normal.clone() });
-    let counted = court_days::deadline(&rule, trigger, service.as_deref(), None)
-        .or_else(|_| court_days::deadline(&rule, trigger, None, None))
+    let ask = calendar::Ask { rule: &rule, trigger, service: service.as_deref(), ..calendar::Ask::default() };
+    let reckoned = calendar::reckon(&ask)
+        .or_else(|_| calendar::reckon(&calendar::Ask { service: None, ..ask }))
         .map_err(|why| Some(format!("the rule {rule} does not answer ({why})")))?;
-    let mut warnings: Vec<String> = counted.warnings.clone();
+    // Appear on the printed day, or no answer needed: not a day, and the paper says it.
+    let calendar::Reckoned::Day(mut counted) = reckoned else { return Err(None) };
     if from != "service_date" {
-        warnings.push(match from.as_str() {
+        counted.warnings.push(match from.as_str() {
             "received" => {
                 "counted from the day on which the paper came, because it gives no other".to_owned()
             }
@@ -270,33 +324,22 @@ fn deadline(step: &DeadlineStep, case: &Case<'_>) -> Result<PlannedDeadline, Opt
             ),
         });
     }
-    // Appear on the printed day, or no answer needed: not a day, and the paper says it.
-    let due = counted.due.ok_or(None)?;
-    Ok(PlannedDeadline {
-        what: step.what.clone(),
-        due: due.to_string(),
-        due_time: counted.due_time.map(|t| t.strftime("%H:%M").to_string()),
-        zone: Some(counted.zone.clone()).filter(|z| !z.is_empty()),
-        rule: counted.rule.clone(),
-        citation: counted.citation.clone(),
-        trigger: Some(trigger.to_string()),
-        from,
-        trace: serde_json::to_string(&counted.trace).unwrap_or_else(|_| "[]".to_owned()),
-        warnings,
-    })
+    Ok((*counted, evidence(&from, found)))
 }
 
-fn trigger(step: &DeadlineStep, case: &Case<'_>) -> Option<(Date, String)> {
+fn trigger<'a>(step: &DeadlineStep, case: &Case<'a>) -> Option<(Date, String, Option<&'a Fact>)> {
     for name in &step.trigger {
         if name == "received" {
-            return Some((case.received, name.clone()));
+            return Some((case.received, name.clone(), None));
         }
         let (facts, plain) = match name.strip_prefix("message:") {
             Some(plain) => (case.message_facts, plain),
             None => (case.facts, name.as_str()),
         };
-        if let Some(date) = fact(facts, plain).and_then(|f| f.normal.parse::<Date>().ok()) {
-            return Some((date, plain.to_owned()));
+        if let Some(found) = fact(facts, plain)
+            && let Ok(date) = found.normal.parse::<Date>()
+        {
+            return Some((date, plain.to_owned(), Some(found)));
         }
     }
     None

@@ -149,22 +149,14 @@ pub fn file<C: Command>(
         matters::public::add_note(work, leave, &note).map_err(refusal::matters)?;
     }
     for planned in effects.deadlines.iter().filter(|d| !waived(&format!("deadline:{}", d.what))) {
-        let due: Date =
-            planned.due.parse().map_err(|_| Fault::broken("a planned deadline without a date"))?;
         let deadline = calendar::EnterDeadline {
             client,
             matter,
             filing: Some(filing),
             what: planned.what.clone(),
-            due,
-            due_time: planned.due_time.clone(),
-            zone: planned.zone.clone(),
-            reason: calendar::Reason {
-                rule: planned.rule.clone(),
-                citation: planned.citation.clone(),
-                trigger: planned.trigger.as_deref().and_then(|t| t.parse().ok()),
-                trace: planned.trace.clone(),
-            },
+            class: calendar::Class::of_danger(crate::kinds::danger(&paper.kind)),
+            reckoning: planned.reckoning()?,
+            evidence: calendar::Evidence { paper: Some(paper.id), ..planned.evidence.clone() },
         };
         let leave = permit.ask()?;
         calendar::public::enter(work, leave, &deadline).map_err(refusal::docket)?;

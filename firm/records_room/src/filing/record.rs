@@ -106,6 +106,12 @@ fn filing(row: &Row) -> Result<Filing, Fault> {
     })
 }
 
+/// One filing.
+pub fn by_id(read: &mut dyn Read, id: FilingId) -> Result<Option<Filing>, Fault> {
+    let rows = read.one(concat!("SELECT ", columns!(), " FROM filing WHERE id = $1"), &[Val::from(id)])?;
+    rows.as_ref().map(filing).transpose()
+}
+
 /// Everything that was ever on a client's file, newest first.
 pub fn of_client(read: &mut dyn Read, client: ClientId, limit: i64) -> Result<Vec<Filing>, Fault> {
     let rows = read.rows(

@@ -34,18 +34,36 @@ pub fn list(lang: Lang, id: &str, label: &str, rows: &[Row], parts: &str) -> Mar
     let swap = (!parts.is_empty()).then_some(parts);
     html! {
         ol.rows id=(id) aria-label=(label) data-list data-position=(t(lang, "list.position")) data-follow[swap.is_some()] {
-            @for row in rows {
-                li.row.on[row.current].unread[row.unread] id=(row.id) data-row {
-                    @if let Some(value) = &row.select {
-                        input.pick type="checkbox" name="pick" form="bulk" value=(value) aria-label=(t_with(lang, "list.select", &[("name", &row.who)]));
-                    }
-                    a.over href=(row.href) data-swap=[swap] aria-current=[row.current.then_some("true")] {
-                        span.who { (row.who) }
-                        span.when.num { (row.when) }
-                        span.line { (row.line) }
-                        @if !row.marks.is_empty() { span.marks { @for one in &row.marks { (one) } } }
-                    }
+            @for row in rows { (one(lang, row, swap)) }
+        }
+    }
+}
+
+/// A list in groups, each under its own heading; `j` and `k` go through all of them.
+pub fn grouped_list(lang: Lang, id: &str, groups: &[(Markup, Vec<Row>)]) -> Markup {
+    html! {
+        div.groups id=(id) data-list data-position=(t(lang, "list.position")) {
+            @for (at, (head, rows)) in groups.iter().enumerate() {
+                section {
+                    h2 id={ (id) "-" (at) } { (head) }
+                    ol.rows aria-labelledby={ (id) "-" (at) } { @for row in rows { (one(lang, row, None)) } }
                 }
+            }
+        }
+    }
+}
+
+fn one(lang: Lang, row: &Row, swap: Option<&str>) -> Markup {
+    html! {
+        li.row.on[row.current].unread[row.unread] id=(row.id) data-row {
+            @if let Some(value) = &row.select {
+                input.pick type="checkbox" name="pick" form="bulk" value=(value) aria-label=(t_with(lang, "list.select", &[("name", &row.who)]));
+            }
+            a.over href=(row.href) data-swap=[swap] aria-current=[row.current.then_some("true")] {
+                span.who { (row.who) }
+                span.when.num { (row.when) }
+                span.line { (row.line) }
+                @if !row.marks.is_empty() { span.marks { @for one in &row.marks { (one) } } }
             }
         }
     }

@@ -18,7 +18,7 @@ pub use evidence::{
     reasons,
 };
 pub use forms::{Field, Form, Kind, Wrong, upload};
-pub use lists::{Row, Tab, bulk, list, pager, pills, tabs};
+pub use lists::{Row, Tab, bulk, grouped_list, list, pager, pills, tabs};
 pub use marks::{Icon, Tone, icon, mark, marks, tag};
 pub use notices::{empty, fault_page, notice, presence, refusal, strip, toast, undo};
 pub use page::{Crumb, NavItem, Page, Section, Step, Theme, Viewer, print_sheet};
