@@ -78,17 +78,18 @@ pub struct CalendarOf {
 impl Whole {
     /// Gathers it.
     pub fn of(read: &mut dyn Read, id: DeadlineId) -> Result<Self, Fault> {
-        let deadline =
-            calendar::public::by_id(read, id)?.ok_or_else(|| Fault::not_found("a deadline"))?;
+        let deadline = calendar::public::by_id(read, id)?.ok_or_else(|| Fault::not_found("a deadline"))?;
         let client = clients::public::client(read, deadline.client)?;
         let matter = match deadline.matter {
             Some(matter) => matters::public::by_id(read, matter)?,
             None => None,
         };
         let closures = calendar::public::standing_closures(read)?;
-        let counted = deadline.readings.iter().map(|r| r.source.as_str()).find(|source| {
-            Pack::built_in().rules().iter().any(|rule| rule.id == **source)
-        });
+        let counted = deadline
+            .readings
+            .iter()
+            .map(|r| r.source.as_str())
+            .find(|source| Pack::built_in().rules().iter().any(|rule| rule.id == **source));
         let rule = counted.and_then(|id| {
             let holds = |rule: &&court_days::Rule| {
                 rule.id == id && deadline.trigger.is_none_or(|trigger| rule.holds_on(trigger))
@@ -234,7 +235,8 @@ pub fn lines(
         if !filter.matter.is_empty() && matter.as_ref().is_none_or(|m| m.number != filter.matter) {
             continue;
         }
-        let responsible = calendar::public::who_answers(&duties, deadline.matter, calendar::Duty::Responsible);
+        let responsible =
+            calendar::public::who_answers(&duties, deadline.matter, calendar::Duty::Responsible);
         let person = responsible.and_then(|user| names.get(user)).cloned().unwrap_or_default();
         let client = clients::public::client(read, deadline.client)?;
         shown.push(DocketLine { deadline, client, matter, person });

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use badge::{Actor, Role};
 use calendar::{
-    AcceptMove, AssignDuty, CancelDeadline, Class, CompleteDeadline, ConfirmDeadline, DeclineMove, Duty, EnterClosure,
-    EnterDeadline, Evidence, Move, MoveDeadline, Proof, Reckoned, Refusal, ReopenDeadline, State,
+    AcceptMove, AssignDuty, CancelDeadline, Class, CompleteDeadline, ConfirmDeadline, DeclineMove, Duty,
+    EnterClosure, EnterDeadline, Evidence, Move, MoveDeadline, Proof, Reckoned, Refusal, ReopenDeadline,
+    State,
     public::{self as docket, Deadline, Filings},
 };
 use chancery::docket::{Filter, Whole, filings, lines};
@@ -49,7 +50,10 @@ fn office(here: &TestOffice) {
     }
 }
 
-fn look<T>(here: &TestOffice, look: impl FnOnce(&mut badge::Reader<'_, '_>) -> Result<T, kernel::Fault>) -> T {
+fn look<T>(
+    here: &TestOffice,
+    look: impl FnOnce(&mut badge::Reader<'_, '_>) -> Result<T, kernel::Fault>,
+) -> T {
     here.house.door.read_here(&Actor::console(), look).expect("readable")
 }
 
@@ -181,18 +185,28 @@ fn a_day_from_a_paper_is_proposed_with_its_evidence_and_two_people_confirm_it(he
 fn the_day_on_the_paper_outranks_the_count_and_the_clash_is_shown(here: &TestOffice) {
     office(here);
     // entered as a paper's protocol enters it: both days are known
-    let ask = calendar::Ask { rule: "ca.answer.superior", trigger: day("2026-11-20"), ..calendar::Ask::default() };
+    let ask =
+        calendar::Ask { rule: "ca.answer.superior", trigger: day("2026-11-20"), ..calendar::Ask::default() };
     let Ok(Reckoned::Day(counted)) = calendar::reckon(&ask) else { panic!("no day") };
-    let printed = calendar::Reckoning::given(day("2026-12-23"), None, calendar::PRINTED, "the paper, page 1".into());
+    let printed =
+        calendar::Reckoning::given(day("2026-12-23"), None, calendar::PRINTED, "the paper, page 1".into());
     let both = calendar::printed_over(printed, Some(*counted));
     let id = enter(here, &ida(here), Class::D4, both);
     let row = now(here, id);
-    assert_eq!((row.due, row.alert_on), (day("2026-12-23"), day("2026-12-21")), "alerts go by the earlier day");
+    assert_eq!(
+        (row.due, row.alert_on),
+        (day("2026-12-23"), day("2026-12-21")),
+        "alerts go by the earlier day"
+    );
     assert!(row.reckoning().clash().is_some());
     assert!(row.warnings.iter().any(|w| w.contains("2026-12-23")), "{:?}", row.warnings);
     // the trigger is corrected: the paper still outranks, the count beside it follows
     let to = Move::Trigger { trigger: day("2026-11-18"), service: None };
-    done(here, &cem(here), MoveDeadline { deadline: id, version: row.version, to, why: "proof of service".into() });
+    done(
+        here,
+        &cem(here),
+        MoveDeadline { deadline: id, version: row.version, to, why: "proof of service".into() },
+    );
     let row = now(here, id);
     assert_eq!(row.alert_on, day("2026-12-18"), "until it is accepted the earlier of both");
     done(here, &ada(here), AcceptMove { deadline: id, version: row.version });
@@ -236,13 +250,20 @@ fn another_trigger_is_laid_before_a_person_and_the_original_is_kept(here: &TestO
     assert_eq!(refused(here, &cem(here), shift("2026-11-24", " ")), Refusal::NoReason(5));
     done(here, &cem(here), shift("2026-11-24", "the proof of service says the 24th"));
     let waits = now(here, id);
-    assert_eq!((waits.due, waits.alert_on, waits.state), (day("2026-12-21"), day("2026-12-21"), State::Confirmed));
+    assert_eq!(
+        (waits.due, waits.alert_on, waits.state),
+        (day("2026-12-21"), day("2026-12-21"), State::Confirmed)
+    );
     assert!(matches!(
         refused(here, &cem(here), AcceptMove { deadline: id, version: 0 }),
         Refusal::NotYours { class: "D4", .. }
     ));
     // first turned down, then asked for again by an attorney, who may not let it through alone
-    done(here, &ada(here), DeclineMove { deadline: id, version: 0, why: "that proof is of another paper".into() });
+    done(
+        here,
+        &ada(here),
+        DeclineMove { deadline: id, version: 0, why: "that proof is of another paper".into() },
+    );
     assert_eq!(now(here, id).due, day("2026-12-21"));
     done(here, &ada(here), shift("2026-11-24", "the proof came again, and it is hers"));
     assert_eq!(refused(here, &ada(here), AcceptMove { deadline: id, version: 0 }), Refusal::OwnMove);
@@ -255,12 +276,23 @@ fn another_trigger_is_laid_before_a_person_and_the_original_is_kept(here: &TestO
     let (first, second) = (day("2026-12-21"), day("2026-12-24"));
     assert_eq!(kept, [(1, "accepted", first), (2, "declined", second), (3, "accepted", second)]);
     // a judge's order: no count, but the same two people
-    let order = Move::Day { due: day("2027-01-15"), due_time: Some("10:00".into()), authority: "order of 2 December".into() };
-    done(here, &cem(here), MoveDeadline { deadline: id, version: 0, to: order, why: "the judge granted it".into() });
+    let order = Move::Day {
+        due: day("2027-01-15"),
+        due_time: Some("10:00".into()),
+        authority: "order of 2 December".into(),
+    };
+    done(
+        here,
+        &cem(here),
+        MoveDeadline { deadline: id, version: 0, to: order, why: "the judge granted it".into() },
+    );
     assert_eq!(now(here, id).alert_on, day("2026-12-24"), "an alert never becomes later without leave");
     done(here, &ada(here), AcceptMove { deadline: id, version: 0 });
     let ordered = now(here, id);
-    assert_eq!((ordered.due, ordered.alert_on, ordered.rule.as_str()), (day("2027-01-15"), day("2027-01-15"), "ordered"));
+    assert_eq!(
+        (ordered.due, ordered.alert_on, ordered.rule.as_str()),
+        (day("2027-01-15"), day("2027-01-15"), "ordered")
+    );
     here.expect_intact();
 }
 
@@ -301,7 +333,10 @@ fn a_dangerous_day_is_done_with_the_stamped_paper_only(here: &TestOffice) {
     assert!(row.closed.is_some());
     assert_eq!(refused(here, &ida(here), complete(other, true, false)), Refusal::NotStanding);
     let history = look(here, |read| docket::history(read, answer.id));
-    assert_eq!(history.last().map(|l| (l.act.as_str(), l.why.as_str())), Some(("completed", "stamp seen by a person")));
+    assert_eq!(
+        history.last().map(|l| (l.act.as_str(), l.why.as_str())),
+        Some(("completed", "stamp seen by a person"))
+    );
     here.expect_intact();
 }
 
@@ -361,7 +396,11 @@ fn a_court_closure_moves_nothing_without_leave(here: &TestOffice) {
     let corrected = done(here, &ada(here), closure(Some(entered.closure), "2026-12-21"));
     assert_eq!(corrected.moves, 1);
     let row = now(here, id);
-    assert_eq!((row.due, row.alert_on), (day("2026-12-23"), day("2026-12-22")), "the earlier day is alerted on");
+    assert_eq!(
+        (row.due, row.alert_on),
+        (day("2026-12-23"), day("2026-12-22")),
+        "the earlier day is alerted on"
+    );
     here.expect_intact();
 }
 
@@ -370,7 +409,8 @@ fn two_people_who_act_on_the_same_sight_do_not_both_win(here: &TestOffice) {
     let id = enter(here, &ida(here), Class::D4, counted("2026-11-20"));
     let seen = now(here, id).version;
     let (door, people) = (&here.house.door, [ada(here), bea(here), cem(here)]);
-    let answers: Vec<_> = people.iter().map(|who| door.begin(who, confirm(id, seen), register::Lane::Desk)).collect();
+    let answers: Vec<_> =
+        people.iter().map(|who| door.begin(who, confirm(id, seen), register::Lane::Desk)).collect();
     let won = answers.into_iter().filter(|a| a.recv().expect("an answer").is_ok()).count();
     assert_eq!(won, 1, "the others are told that it has changed");
     assert_eq!(now(here, id).state, State::Checked);
@@ -382,7 +422,8 @@ fn the_docket_is_filtered_by_person_court_matter_state_and_window(here: &TestOff
     let first = enter(here, &ida(here), Class::D4, counted("2026-11-20"));
     let user = look(here, |read| personnel::public::users(read)).into_iter().find(|u| u.name == "Cem Brandt");
     let user = user.expect("staff may sign in").id;
-    let duty = AssignDuty { matter: Some(matter(here, "M-1")), duty: Duty::Responsible, user: Some(user.clone()) };
+    let duty =
+        AssignDuty { matter: Some(matter(here, "M-1")), duty: Duty::Responsible, user: Some(user.clone()) };
     done(here, &ada(here), duty);
     let nobody = AssignDuty { matter: None, duty: Duty::Attorney, user: Some("nobody".into()) };
     assert_eq!(refused(here, &ada(here), nobody), Refusal::NoSuchUser);

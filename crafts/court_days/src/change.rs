@@ -46,7 +46,12 @@ impl Pack {
         for (days, words) in [(-1, "a day earlier"), (1, "a day later")] {
             let Ok(trigger) = request.trigger.checked_add(Span::new().days(days)) else { continue };
             let other = Request { trigger, ..*request };
-            try_one("trigger", trigger.to_string(), format!("the event was {words}, on {trigger}"), due(&other));
+            try_one(
+                "trigger",
+                trigger.to_string(),
+                format!("the event was {words}, on {trigger}"),
+                due(&other),
+            );
         }
         if let Some(last) = now {
             let calendar = self.rule_on(request.rule, request.trigger)?.calendar.clone();

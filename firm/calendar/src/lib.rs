@@ -4,6 +4,7 @@ mod closures;
 mod deadlines;
 mod duties;
 mod event;
+mod history;
 mod policy;
 pub mod public;
 mod refusal;
@@ -11,13 +12,15 @@ mod refusal;
 pub use closures::command::{EnterClosure, Entered};
 pub use deadlines::{
     command::{
-        AcceptMove, CancelDeadline, CompleteDeadline, ConfirmDeadline, DeclineMove, EnterDeadline, Evidence, Move,
-        MoveDeadline, Proof, ReopenDeadline,
+        AcceptMove, CancelDeadline, CompleteDeadline, ConfirmDeadline, DeclineMove, EnterDeadline, Evidence,
+        Move, MoveDeadline, Proof, ReopenDeadline,
     },
     reckon::{Ask, ORDERED, PRINTED, Reading, Reckoned, Reckoning, printed_over, reckon},
     state::State,
 };
 pub use duties::command::AssignDuty;
 pub use event::CalendarEvent;
-pub use policy::{AlertStep, BadPolicy, Class, ClassPolicy, Duty, NoClass, OutcomeProof, Policy, Way, policy};
+pub use policy::{
+    AlertStep, BadPolicy, Class, ClassPolicy, Duty, NoClass, OutcomeProof, Policy, Way, policy,
+};
 pub use refusal::Refusal;

@@ -269,11 +269,22 @@ mod tests {
     #[test]
     fn a_policy_under_which_nobody_could_act_is_refused() {
         refused(|t| t.replace("confirmations = 2", "confirmations = 3"), "1 or 2");
-        refused(|t| t.replacen("needs = [\"attorney\"]", "needs = [\"biller\"]", 1), "nobody can ever confirm");
+        refused(
+            |t| t.replacen("needs = [\"attorney\"]", "needs = [\"biller\"]", 1),
+            "nobody can ever confirm",
+        );
         refused(|t| t.replacen("cancel = [\"attorney\"]", "cancel = []", 1), "somebody must");
         refused(|t| t.replacen("{ days = 0,", "{ days = 2,", 1), "the day itself");
         refused(|t| t.replace("[class.D3]", "[class.D9]"), "D9");
-        refused(|t| t.replace("escalation = [\"responsible\", \"attorney\", \"attorney_in_charge\"]", "escalation = []"), "nobody");
+        refused(
+            |t| {
+                t.replace(
+                    "escalation = [\"responsible\", \"attorney\", \"attorney_in_charge\"]",
+                    "escalation = []",
+                )
+            },
+            "nobody",
+        );
     }
 
     #[test]

@@ -6,20 +6,16 @@ use register::{Read, Work};
 
 use crate::{
     CalendarEvent, Class, EnterDeadline, Evidence, Reading, Refusal, State, closures,
-    deadlines::{
-        history::{self, NewLine},
-        record,
-    },
+    deadlines::record,
     duties,
+    history::record::{self as history, NewLine},
 };
 
 pub use crate::{
     closures::record::{ClosureRow, KINDS as CLOSURE_KINDS, kind as closure_kind, word as closure_word},
-    deadlines::{
-        history::{Line, Version},
-        rule::Filed,
-    },
+    deadlines::rule::Filed,
     duties::record::{DutyRow, who as who_answers},
+    history::record::{Line, Version},
 };
 
 /// A last day as the docket shows it.

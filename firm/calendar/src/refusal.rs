@@ -60,7 +60,9 @@ pub enum Refusal {
     #[error("at most {0} letters, please")]
     TooLong(usize),
     /// The policy wants a paper.
-    #[error("a deadline of class {0} is completed with the paper that shows it done: choose a paper on this file")]
+    #[error(
+        "a deadline of class {0} is completed with the paper that shows it done: choose a paper on this file"
+    )]
     NeedsPaper(&'static str),
     /// The policy wants the court's stamp.
     #[error("the court's stamp was not read on that paper: look at it, and say that you saw the stamp")]

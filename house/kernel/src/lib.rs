@@ -13,8 +13,8 @@ pub use chance::{Chance, SeededChance};
 pub use command::{Command, Event, Subject};
 pub use fault::{Fault, FaultKind, Outcome, Stop};
 pub use ids::{
-    AccountId, AlertId, ArrivalId, BadId, ClientId, ClosureId, DeadlineId, DocumentId, DraftId, EntryId, FeedId,
-    FilingId, Id, MatterId, NoteId, PaperId, StaffId, TaskId,
+    AccountId, AlertId, ArrivalId, BadId, ClientId, ClosureId, DeadlineId, DocumentId, DraftId, EntryId,
+    FeedId, FilingId, Id, MatterId, NoteId, PaperId, StaffId, TaskId,
 };
 pub use lang::Lang;
 pub use moment::{Clock, FixedClock, Moment};

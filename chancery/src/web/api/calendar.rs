@@ -15,9 +15,7 @@ use crate::web::{
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(tasks))
-        .routes(routes!(complete_task))
+    OpenApiRouter::new().routes(routes!(tasks)).routes(routes!(complete_task))
 }
 
 /// Something to do.

@@ -11,12 +11,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{
-    Answer, PageAsked,
-    calendar::TaskAnswer,
-    docket::DeadlineAnswer,
-    next,
-};
+use super::{Answer, PageAsked, calendar::TaskAnswer, docket::DeadlineAnswer, next};
 use crate::{
     answers::CheckShape,
     web::{

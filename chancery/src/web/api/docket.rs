@@ -2,8 +2,8 @@
 
 use axum::Json;
 use calendar::{
-    AcceptMove, CancelDeadline, Class, CompleteDeadline, ConfirmDeadline, DeclineMove, EnterDeadline, Move, MoveDeadline,
-    Proof, Reading, Reckoned, Reckoning, Refusal, ReopenDeadline,
+    AcceptMove, CancelDeadline, Class, CompleteDeadline, ConfirmDeadline, DeclineMove, EnterDeadline, Move,
+    MoveDeadline, Proof, Reading, Reckoned, Reckoning, Refusal, ReopenDeadline,
     public::{Deadline, Line, Version},
 };
 use kernel::{Date, DeadlineId, PaperId, Stop};
@@ -360,7 +360,8 @@ pub async fn reckoning(caller: &Caller, body: &EnterBody) -> Result<Reckoning, P
         .ok_or_else(|| Problem::bad("no_trigger", "Give the day of the event from which the rule counts."))?;
     let service = Some(body.service.trim().to_owned()).filter(|s| !s.is_empty());
     let closures = caller.look(|read| calendar::public::standing_closures(read)).await?;
-    let ask = calendar::Ask { rule: &rule, trigger, service: service.as_deref(), time: None, closures: &closures };
+    let ask =
+        calendar::Ask { rule: &rule, trigger, service: service.as_deref(), time: None, closures: &closures };
     match calendar::reckon(&ask) {
         Ok(Reckoned::Day(reckoning)) => Ok(*reckoning),
         Ok(Reckoned::NoDay(why)) => Err(Problem::bad("no_day", why)),
@@ -428,9 +429,10 @@ impl MoveBody {
     /// The command.
     pub fn command(&self, deadline: DeadlineId) -> Result<MoveDeadline, Problem> {
         let to = match (date(Some(self.trigger.trim()))?, date(Some(self.due.trim()))?) {
-            (Some(trigger), None) => {
-                Move::Trigger { trigger, service: Some(self.service.trim().to_owned()).filter(|s| !s.is_empty()) }
-            }
+            (Some(trigger), None) => Move::Trigger {
+                trigger,
+                service: Some(self.service.trim().to_owned()).filter(|s| !s.is_empty()),
+            },
             (None, Some(due)) => {
                 Move::Day { due, due_time: hour(&self.due_time)?, authority: self.authority.clone() }
             }
@@ -469,7 +471,11 @@ async fn accept_move(caller: Caller, At(deadline): At<DeadlineId>, Body(seen): B
 #[utoipa::path(post, path = "/api/v1/deadlines/{id}/move/decline", tag = "docket", params(("id" = String, Path)),
     request_body(content = Reason, example = json!({"version": 2, "why": "that was another paper"})),
     responses((status = 200, description = "The day stays", body = Done)))]
-async fn decline_move(caller: Caller, At(deadline): At<DeadlineId>, Body(body): Body<Reason>) -> Answer<Done> {
+async fn decline_move(
+    caller: Caller,
+    At(deadline): At<DeadlineId>,
+    Body(body): Body<Reason>,
+) -> Answer<Done> {
     caller.carry_out(DeclineMove { deadline, version: body.version, why: body.why }).await?;
     Done::answer()
 }
@@ -511,7 +517,11 @@ pub async fn completion(
     request_body(content = CompleteBody, example = json!({"version": 2, "paper": "01900000-0000-7000-8000-000000000000"})),
     responses((status = 200, description = "Done; it stays on the docket", body = Done),
         (status = 422, description = "The policy asks for another proof")))]
-async fn complete(caller: Caller, At(deadline): At<DeadlineId>, Body(body): Body<CompleteBody>) -> Answer<Done> {
+async fn complete(
+    caller: Caller,
+    At(deadline): At<DeadlineId>,
+    Body(body): Body<CompleteBody>,
+) -> Answer<Done> {
     let command = completion(&caller, deadline, body).await?.map_err(Stop::Refused)?;
     caller.carry_out(command).await?;
     Done::answer()

@@ -34,7 +34,12 @@ impl Handle for EnterClosure {
         let closed = record::all(work)?;
         // A closure lengthens a count that has not ended before it; a corrected one shortens what the old one lengthened.
         let from = replaced.map_or(self.from, |old| old.closure.from.min(self.from));
-        let why = format!("{} ({} to {}): {authority}", record::word(self.kind).replace('_', " "), self.from, self.to);
+        let why = format!(
+            "{} ({} to {}): {authority}",
+            record::word(self.kind).replace('_', " "),
+            self.from,
+            self.to
+        );
         let (mut after, mut moves) = (String::new(), 0);
         loop {
             let rows = deadlines::counted_after(work, from, &after, PAGE)?;

@@ -108,4 +108,3 @@ pub fn rows(read: &mut dyn Read) -> Result<Vec<ClosureRow>, Fault> {
 pub fn all(read: &mut dyn Read) -> Result<Vec<Closure>, Fault> {
     Ok(rows(read)?.into_iter().filter(|row| !row.superseded).map(|row| row.closure).collect())
 }
-

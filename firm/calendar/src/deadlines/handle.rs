@@ -6,16 +6,20 @@ use register::Work;
 
 use super::{
     command::{
-        AcceptMove, CancelDeadline, CompleteDeadline, ConfirmDeadline, DeclineMove, EnterDeadline, Move, MoveDeadline,
-        Proof, ReopenDeadline,
+        AcceptMove, CancelDeadline, CompleteDeadline, ConfirmDeadline, DeclineMove, EnterDeadline, Move,
+        MoveDeadline, Proof, ReopenDeadline,
     },
-    history::{self, NewLine},
     reckon::{self, Ask, ORDERED, PRINTED, Reckoned, Reckoning},
     record,
     rule::{self, Who},
     state::State,
 };
-use crate::{CalendarEvent, ClassPolicy, Refusal, closures, policy, public::Deadline};
+use crate::{
+    CalendarEvent, ClassPolicy, Refusal, closures,
+    history::record::{self as history, NewLine},
+    policy,
+    public::Deadline,
+};
 
 impl Handle for EnterDeadline {
     fn handle(&self, work: &mut Work<'_>, permit: Permit<Self>) -> Outcome<DeadlineId, Refusal> {
@@ -77,7 +81,14 @@ impl Handle for ConfirmDeadline {
         let state = rule::decide_confirmation(&row.standing(), rules, who(&actor))?;
         let first = row.first.is_none().then_some((actor.id.as_str(), actor.role.word()));
         record::confirm(work, row.id, state, first)?;
-        say(work, row.id, &actor, if state == State::Checked { "checked" } else { "confirmed" }, "", (None, Some(row.due)))?;
+        say(
+            work,
+            row.id,
+            &actor,
+            if state == State::Checked { "checked" } else { "confirmed" },
+            "",
+            (None, Some(row.due)),
+        )?;
         let event = match state {
             State::Checked => CalendarEvent::DeadlineChecked { id: row.id, client: row.client, due: row.due },
             _ => CalendarEvent::DeadlineConfirmed { id: row.id, client: row.client, due: row.due },
@@ -108,7 +119,8 @@ fn recount(
     let printed = now.readings.iter().find(|reading| now.rule == PRINTED && reading.source == PRINTED);
     Ok(match printed {
         Some(printed) => {
-            let paper = Reckoning::given(printed.due, printed.due_time.clone(), PRINTED, printed.citation.clone());
+            let paper =
+                Reckoning::given(printed.due, printed.due_time.clone(), PRINTED, printed.citation.clone());
             reckon::printed_over(paper, Some(counted))
         }
         None => counted,
@@ -153,7 +165,10 @@ impl Handle for MoveDeadline {
             }
             Move::Day { due, due_time, authority } => {
                 let citation = rule::reason(authority)?;
-                Reckoning { zone: row.zone.clone(), ..Reckoning::given(*due, due_time.clone(), ORDERED, citation) }
+                Reckoning {
+                    zone: row.zone.clone(),
+                    ..Reckoning::given(*due, due_time.clone(), ORDERED, citation)
+                }
             }
         };
         let now = row.reckoning();
@@ -217,7 +232,8 @@ impl Handle for CompleteDeadline {
             Proof::Reason(_) => None,
         };
         let at = row.standing();
-        let done = rule::decide_completion(&at, rules, who(&actor), row.owner(), &self.proof, filed.as_ref())?;
+        let done =
+            rule::decide_completion(&at, rules, who(&actor), row.owner(), &self.proof, filed.as_ref())?;
         record::complete(work, row.id, &done)?;
         if let Some(n) = row.move_n {
             history::settle(work, row.id, n, "replaced")?;

@@ -2,7 +2,6 @@
 
 pub mod command;
 pub mod handle;
-pub mod history;
 pub mod reckon;
 pub mod record;
 pub mod rule;

@@ -214,7 +214,8 @@ mod tests {
 
     #[test]
     fn a_rule_that_asks_for_no_answer_gives_no_day() {
-        let answer = reckon(&Ask { rule: "va.answer.general_district", trigger: day("2027-01-25"), ..Ask::default() });
+        let answer =
+            reckon(&Ask { rule: "va.answer.general_district", trigger: day("2027-01-25"), ..Ask::default() });
         assert!(matches!(answer, Ok(Reckoned::NoDay(_))), "{answer:?}");
     }
 }

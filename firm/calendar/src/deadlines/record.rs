@@ -1,4 +1,4 @@
-//! Rows and SQL of the last days themselves. What happened to them: `history.rs`.
+//! Rows and SQL of the last days themselves. What happened to them: the desk `history`.
 
 use kernel::{ClientId, Date, DeadlineId, Fault, FilingId, MatterId};
 use register::{Read, Row, Work, with};
@@ -291,7 +291,12 @@ pub fn overdue(read: &mut dyn Read, today: Date, limit: i64) -> Result<Vec<Deadl
 }
 
 /// Standing deadlines that were counted, for counting them again.
-pub fn counted_after(read: &mut dyn Read, day: Date, after: &str, limit: i64) -> Result<Vec<Deadline>, Fault> {
+pub fn counted_after(
+    read: &mut dyn Read,
+    day: Date,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<Deadline>, Fault> {
     let rows = read.rows(
         select!(
             "WHERE state IN ('provisional', 'checked', 'confirmed') AND trigger_date IS NOT NULL AND due >= $1 \
@@ -348,4 +353,3 @@ impl Deadline {
         }
     }
 }
-

@@ -147,7 +147,8 @@ pub fn decide_completion(
             Ok(Completion { filing: None, why: reason(why)? })
         }
         Proof::Filing { filing, stamp_seen } => {
-            let filed = filed.filter(|f| !f.taken_back && f.client == owner.client).ok_or(Refusal::OtherFile)?;
+            let filed =
+                filed.filter(|f| !f.taken_back && f.client == owner.client).ok_or(Refusal::OtherFile)?;
             if let (Some(own), Some(other)) = (owner.matter, filed.matter)
                 && own != other
             {
@@ -159,7 +160,13 @@ pub fn decide_completion(
             if policy.outcome == OutcomeProof::StampedPaper && !filed.stamped && !stamp_seen {
                 return Err(Refusal::NeedsStamp);
             }
-            let why = if filed.stamped { "stamp read on the paper" } else if *stamp_seen { "stamp seen by a person" } else { "" };
+            let why = if filed.stamped {
+                "stamp read on the paper"
+            } else if *stamp_seen {
+                "stamp seen by a person"
+            } else {
+                ""
+            };
             Ok(Completion { filing: Some(*filing), why: why.to_owned() })
         }
     }
@@ -180,7 +187,12 @@ pub fn decide_cancellation(
 }
 
 /// May it be opened again?
-pub fn decide_reopening(at: &Standing, policy: &ClassPolicy, who: Who<'_>, why: &str) -> Result<String, Refusal> {
+pub fn decide_reopening(
+    at: &Standing,
+    policy: &ClassPolicy,
+    who: Who<'_>,
+    why: &str,
+) -> Result<String, Refusal> {
     match at.state {
         State::Done | State::Cancelled => {}
         State::Withdrawn => return Err(Refusal::WasWithdrawn),
@@ -237,7 +249,11 @@ mod tests {
         confirm(&once("ada", "attorney"), "ada/attorney", Err(Refusal::SecondPerson));
         confirm(&once("ada", "attorney"), "cem/case_manager", Ok(State::Confirmed));
         confirm(&once("cem", "case_manager"), "ada/attorney", Ok(State::Confirmed));
-        confirm(&once("cem", "case_manager"), "dora/case_manager", Err(Refusal::NeedsRole("attorney".into())));
+        confirm(
+            &once("cem", "case_manager"),
+            "dora/case_manager",
+            Err(Refusal::NeedsRole("attorney".into())),
+        );
     }
 
     #[test]
@@ -280,13 +296,23 @@ mod tests {
         let roles = "attorney".to_owned();
         accept(Class::D4, "ada", "cem/case_manager", Err(Refusal::NotYours { class: "D4", roles }));
         let none = standing(Class::D4);
-        assert_eq!(decide_acceptance(&none, policy().of(Class::D4), who("ada/attorney")), Err(Refusal::NoMove));
+        assert_eq!(
+            decide_acceptance(&none, policy().of(Class::D4), who("ada/attorney")),
+            Err(Refusal::NoMove)
+        );
     }
 
     #[track_caller]
-    fn complete(class: Class, name: &'static str, proof: Proof, filed: Option<Filed>, expected: Result<(), Refusal>) {
+    fn complete(
+        class: Class,
+        name: &'static str,
+        proof: Proof,
+        filed: Option<Filed>,
+        expected: Result<(), Refusal>,
+    ) {
         let owner = Owner { client: id(1), matter: Some(id(2)), filing: Some(id(3)) };
-        let done = decide_completion(&standing(class), policy().of(class), who(name), owner, &proof, filed.as_ref());
+        let done =
+            decide_completion(&standing(class), policy().of(class), who(name), owner, &proof, filed.as_ref());
         assert_eq!(done.map(drop), expected);
     }
 
@@ -313,7 +339,13 @@ mod tests {
         complete(Class::D4, "ida/clerk", words(), None, Err(Refusal::NeedsPaper("D4")));
         complete(Class::D4, "ada/attorney", words(), None, Ok(()));
         complete(Class::D2, "ida/clerk", words(), None, Ok(()));
-        complete(Class::D2, "ida/clerk", Proof::Reason(" ok ".into()), None, Err(Refusal::NoReason(LEAST_REASON)));
+        complete(
+            Class::D2,
+            "ida/clerk",
+            Proof::Reason(" ok ".into()),
+            None,
+            Err(Refusal::NoReason(LEAST_REASON)),
+        );
     }
 
     #[test]
@@ -322,7 +354,10 @@ mod tests {
         let rules = policy().of(Class::D4);
         let why = "the suit was withdrawn";
         assert_eq!(decide_cancellation(&at, rules, who("ada/attorney"), why), Ok(why.to_owned()));
-        assert_eq!(decide_cancellation(&at, rules, who("ada/attorney"), " "), Err(Refusal::NoReason(LEAST_REASON)));
+        assert_eq!(
+            decide_cancellation(&at, rules, who("ada/attorney"), " "),
+            Err(Refusal::NoReason(LEAST_REASON))
+        );
         assert!(decide_cancellation(&at, rules, who("cem/case_manager"), why).is_err());
         assert_eq!(decide_reopening(&at, rules, who("ada/attorney"), why), Err(Refusal::Stands));
         let gone = Standing { state: State::Withdrawn, ..at };

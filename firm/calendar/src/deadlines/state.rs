@@ -60,6 +60,9 @@ impl FromStr for State {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        Self::ALL.into_iter().find(|state| state.word() == text).ok_or_else(|| format!("no state is called {text:?}"))
+        Self::ALL
+            .into_iter()
+            .find(|state| state.word() == text)
+            .ok_or_else(|| format!("no state is called {text:?}"))
     }
 }

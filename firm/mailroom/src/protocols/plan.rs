@@ -277,7 +277,8 @@ fn printed(step: &DeadlineStep, case: &Case<'_>) -> Option<Counted> {
     step.printed.iter().find_map(|name| {
         let printed = fact(case.facts, name)?;
         let due = printed.normal.parse::<Date>().ok()?;
-        let time = fact(case.facts, "hearing_time").filter(|_| name == "hearing_date").map(|t| t.normal.clone());
+        let time =
+            fact(case.facts, "hearing_time").filter(|_| name == "hearing_date").map(|t| t.normal.clone());
         let citation = format!("the paper itself, page {}: \u{201c}{}\u{201d}", printed.page, printed.quote);
         let reckoning = calendar::Reckoning::given(due, time, calendar::PRINTED, citation);
         Some((reckoning, evidence(name, Some(printed))))

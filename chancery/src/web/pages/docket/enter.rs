@@ -28,7 +28,10 @@ pub async fn page(
 }
 
 /// Puts it on the docket, or says what is missing.
-pub async fn post(caller: Caller, Posted(form): Posted<std::collections::BTreeMap<String, String>>) -> Result<Response, Problem> {
+pub async fn post(
+    caller: Caller,
+    Posted(form): Posted<std::collections::BTreeMap<String, String>>,
+) -> Result<Response, Problem> {
     let text = |name: &str| form.get(name).map(|v| v.trim().to_owned()).unwrap_or_default();
     let body = EnterBody {
         client_number: text("client_number"),
@@ -63,7 +66,12 @@ async fn draw(app: &App, signed: &Signed, body: &EnterBody, wrong: Wrong) -> Res
         .rules()
         .iter()
         .filter(|rule| rule.until.is_none())
-        .map(|rule| (rule.id.clone(), format!("{} \u{b7} {} ({})", rule.jurisdiction.to_uppercase(), rule.title, rule.citation)))
+        .map(|rule| {
+            (
+                rule.id.clone(),
+                format!("{} \u{b7} {} ({})", rule.jurisdiction.to_uppercase(), rule.title, rule.citation),
+            )
+        })
         .collect();
     rules.dedup_by(|a, b| a.0 == b.0);
     let methods = Pack::built_in().methods().iter().map(|m| (m.id.clone(), m.name.clone())).collect();
@@ -73,20 +81,31 @@ async fn draw(app: &App, signed: &Signed, body: &EnterBody, wrong: Wrong) -> Res
         .field(text("client_number", "docket.client_number", &body.client_number).required())
         .field(text("matter_number", "docket.matter_number", &body.matter_number))
         .field(text("what", "docket.what", &body.what).required().hint(t(lang, "docket.what_hint")))
-        .field(Field::new("class", t(lang, "docket.class"), Kind::Choice(classes(lang))).value(body.class.as_str()).required())
+        .field(
+            Field::new("class", t(lang, "docket.class"), Kind::Choice(classes(lang)))
+                .value(body.class.as_str())
+                .required(),
+        )
         .field(
             Field::new("rule", t(lang, "docket.rule"), Kind::Choice(rules))
                 .value(body.rule.as_str())
                 .hint(t(lang, "docket.rule_hint")),
         )
-        .field(Field::new("trigger", t(lang, "docket.trigger"), Kind::Line("date")).value(body.trigger.as_str()))
-        .field(Field::new("service", t(lang, "docket.service"), Kind::Choice(methods)).value(body.service.as_str()))
+        .field(
+            Field::new("trigger", t(lang, "docket.trigger"), Kind::Line("date")).value(body.trigger.as_str()),
+        )
+        .field(
+            Field::new("service", t(lang, "docket.service"), Kind::Choice(methods))
+                .value(body.service.as_str()),
+        )
         .field(
             Field::new("due", t(lang, "docket.new_day"), Kind::Line("date"))
                 .value(body.due.as_str())
                 .hint(t(lang, "docket.day_hint")),
         )
-        .field(Field::new("due_time", t(lang, "docket.hour"), Kind::Line("time")).value(body.due_time.as_str()))
+        .field(
+            Field::new("due_time", t(lang, "docket.hour"), Kind::Line("time")).value(body.due_time.as_str()),
+        )
         .field(text("authority", "docket.authority", &body.authority))
         .button(Button::submit(t(lang, "docket.enter")).primary());
     let title = t(lang, "docket.enter");

@@ -10,7 +10,9 @@ use axum::{
 use calendar::Class;
 use jiff::Span;
 use kernel::{Date, Lang};
-use paper::{Button, Markup, Page, Row, Tab, Tone, Viewer, empty, grouped_list, html, mark, pager, pills, tabs};
+use paper::{
+    Button, Markup, Page, Row, Tab, Tone, Viewer, empty, grouped_list, html, mark, pager, pills, tabs,
+};
 use serde::Deserialize;
 
 use super::{marks_of, title_of, word};
@@ -167,7 +169,11 @@ fn window_text(asked: &Asked, today: Date, lang: Lang) -> String {
     match asked.window(today) {
         Some((from, to)) if from == to => paper::date_with_day(from, lang),
         Some((from, to)) => {
-            format!("{} \u{2013} {}", paper::date_with_day_short(from, to, lang), paper::date_with_day(to, lang))
+            format!(
+                "{} \u{2013} {}",
+                paper::date_with_day_short(from, to, lang),
+                paper::date_with_day(to, lang)
+            )
         }
         None => t(lang, "docket.everything").to_owned(),
     }

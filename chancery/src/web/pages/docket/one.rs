@@ -11,8 +11,8 @@ use calendar::{Class, OutcomeProof, State as Standing, policy, public::Version};
 use kernel::{Date, DeadlineId, Lang};
 use mailroom::kinds;
 use paper::{
-    Button, Column, Crumb, Day, Entry, Field, Form, Kind, Markup, Page, Table, Tone, Viewer, Wrong, actions, card, dialog,
-    html, marks, notice, pair, print_sheet, refusal, section, strip, timeline, toast,
+    Button, Column, Crumb, Day, Entry, Field, Form, Kind, Markup, Page, Table, Tone, Viewer, Wrong, actions,
+    card, dialog, html, marks, notice, pair, print_sheet, refusal, section, strip, timeline, toast,
 };
 use serde::Deserialize;
 
@@ -151,14 +151,26 @@ fn waiting(whole: &Whole) -> Option<&Version> {
 }
 
 /// The day as it is beside the day as it would be; a person decides.
-fn difference(whole: &Whole, change: &Version, viewer: &Viewer, today: Date, typed: &Typed, may: bool) -> Markup {
+fn difference(
+    whole: &Whole,
+    change: &Version,
+    viewer: &Viewer,
+    today: Date,
+    typed: &Typed,
+    may: bool,
+) -> Markup {
     let lang = viewer.lang;
     let (d, to) = (&whole.deadline, &change.reckoning);
-    let columns = [t(lang, "docket.what_of"), t(lang, "docket.now"), t(lang, "docket.proposed")].map(Column::text);
+    let columns =
+        [t(lang, "docket.what_of"), t(lang, "docket.now"), t(lang, "docket.proposed")].map(Column::text);
     let mut table = Table::new(t(lang, "docket.difference"), columns.to_vec());
     let day = |day: Option<Date>| day.map(|d| paper::date_with_day(d, lang)).unwrap_or_default();
     let due = |day: Date, time: &Option<String>| {
-        format!("{}{}", paper::due(day, today, lang), time.as_deref().map(|t| format!(", {t}")).unwrap_or_default())
+        format!(
+            "{}{}",
+            paper::due(day, today, lang),
+            time.as_deref().map(|t| format!(", {t}")).unwrap_or_default()
+        )
     };
     let service = |s: &Option<String>| s.clone().unwrap_or_default().replace('_', " ");
     let lines = [
@@ -176,10 +188,11 @@ fn difference(whole: &Whole, change: &Version, viewer: &Viewer, today: Date, typ
         let cell = |text: String| html! { @if differs { strong { (text) } } @else { (text) } };
         table = table.row(vec![html! { (label) }, cell(now), cell(then)]);
     }
-    let who = TEXT.t_with(lang, "docket.asked_by", &[
-        ("name", &change.by_name),
-        ("when", &paper::date_time(change.made, &viewer.zone, lang)),
-    ]);
+    let who = TEXT.t_with(
+        lang,
+        "docket.asked_by",
+        &[("name", &change.by_name), ("when", &paper::date_time(change.made, &viewer.zone, lang))],
+    );
     let path = |act: &str| format!("/deadlines/{}/{act}", d.id);
     section(
         t(lang, "docket.difference"),
@@ -202,13 +215,21 @@ fn reason_form(act: &str, action: &str, whole: &Whole, viewer: &Viewer, typed: &
     let lang = viewer.lang;
     Form::new(&format!("{act}-form"), action)
         .hidden("version", whole.deadline.version.to_string())
-        .field(Field::new("why", t(lang, "docket.reason"), Kind::Lines(3)).value(typed.of(act, "why")).required())
+        .field(
+            Field::new("why", t(lang, "docket.reason"), Kind::Lines(3))
+                .value(typed.of(act, "why"))
+                .required(),
+        )
         .button(Button::submit(t(lang, "docket.save")).primary())
         .draw(viewer, &wrong(act, typed))
 }
 
 fn wrong(act: &str, typed: &Typed) -> Wrong {
-    if typed.act == act && !typed.no.is_empty() { Wrong::new().whole(typed.no.as_str()) } else { Wrong::new() }
+    if typed.act == act && !typed.no.is_empty() {
+        Wrong::new().whole(typed.no.as_str())
+    } else {
+        Wrong::new()
+    }
 }
 
 fn buttons(whole: &Whole, viewer: &Viewer, typed: &Typed, may: &dyn Fn(&str) -> bool) -> Markup {
@@ -269,7 +290,8 @@ fn complete(whole: &Whole, viewer: &Viewer, today: Date, typed: &Typed) -> Marku
     let needs = policy().of(d.class).outcome;
     let label = |proof: &crate::docket::Proof| {
         let day = paper::date_with_day_short(proof.filing.filed.date_in(&viewer.zone), today, lang);
-        let stamp = if proof.stamped { format!(" \u{b7} {}", t(lang, "docket.stamp_read")) } else { String::new() };
+        let stamp =
+            if proof.stamped { format!(" \u{b7} {}", t(lang, "docket.stamp_read")) } else { String::new() };
         format!("{} \u{b7} {day}{stamp}", kinds::label(&proof.filing.kind, lang.code()))
     };
     let choices = whole.proofs.iter().map(|proof| (proof.filing.paper.to_string(), label(proof))).collect();
@@ -278,18 +300,26 @@ fn complete(whole: &Whole, viewer: &Viewer, today: Date, typed: &Typed) -> Marku
         .field(
             Field::new("paper", t(lang, "docket.proof"), Kind::Choice(choices))
                 .value(typed.of("complete", "paper"))
-                .hint(t(lang, match needs {
-                    OutcomeProof::StampedPaper => "docket.needs_stamped",
-                    OutcomeProof::Paper => "docket.needs_paper",
-                    OutcomeProof::Reason => "docket.needs_reason",
-                })),
+                .hint(t(
+                    lang,
+                    match needs {
+                        OutcomeProof::StampedPaper => "docket.needs_stamped",
+                        OutcomeProof::Paper => "docket.needs_paper",
+                        OutcomeProof::Reason => "docket.needs_reason",
+                    },
+                )),
         );
     if needs == OutcomeProof::StampedPaper {
-        form = form.field(Field::new("stamp_seen", t(lang, "docket.stamp_seen"), Kind::Check).value(typed.of("complete", "stamp_seen")));
+        form = form.field(
+            Field::new("stamp_seen", t(lang, "docket.stamp_seen"), Kind::Check)
+                .value(typed.of("complete", "stamp_seen")),
+        );
     }
-    form.field(Field::new("why", t(lang, "docket.or_reason"), Kind::Lines(2)).value(typed.of("complete", "why")))
-        .button(Button::submit(t(lang, "docket.complete")).primary())
-        .draw(viewer, &wrong("complete", typed))
+    form.field(
+        Field::new("why", t(lang, "docket.or_reason"), Kind::Lines(2)).value(typed.of("complete", "why")),
+    )
+    .button(Button::submit(t(lang, "docket.complete")).primary())
+    .draw(viewer, &wrong("complete", typed))
 }
 
 fn moving(whole: &Whole, viewer: &Viewer, typed: &Typed) -> Markup {
@@ -299,20 +329,38 @@ fn moving(whole: &Whole, viewer: &Viewer, typed: &Typed) -> Markup {
         let value = typed.of("move", field);
         if typed.act == "move" { value } else { now }
     };
-    let methods = court_days::Pack::built_in().methods().iter().map(|m| (m.id.clone(), m.name.clone())).collect();
+    let methods =
+        court_days::Pack::built_in().methods().iter().map(|m| (m.id.clone(), m.name.clone())).collect();
     let trigger = d.trigger.map(|t| t.to_string()).unwrap_or_default();
-    let mut form = Form::new("move-form", format!("/deadlines/{}/move", d.id)).hidden("version", d.version.to_string());
+    let mut form =
+        Form::new("move-form", format!("/deadlines/{}/move", d.id)).hidden("version", d.version.to_string());
     if whole.calendar.is_some() {
         form = form
-            .field(Field::new("trigger", t(lang, "docket.new_trigger"), Kind::Line("date")).value(or("trigger", trigger)).hint(t(lang, "docket.new_trigger_hint")))
-            .field(Field::new("service", t(lang, "docket.service"), Kind::Choice(methods)).value(or("service", d.service.clone().unwrap_or_default())));
+            .field(
+                Field::new("trigger", t(lang, "docket.new_trigger"), Kind::Line("date"))
+                    .value(or("trigger", trigger))
+                    .hint(t(lang, "docket.new_trigger_hint")),
+            )
+            .field(
+                Field::new("service", t(lang, "docket.service"), Kind::Choice(methods))
+                    .value(or("service", d.service.clone().unwrap_or_default())),
+            );
     }
-    form.field(Field::new("due", t(lang, "docket.new_day"), Kind::Line("date")).value(typed.of("move", "due")).hint(t(lang, "docket.new_day_hint")))
-        .field(Field::new("due_time", t(lang, "docket.hour"), Kind::Line("time")).value(typed.of("move", "due_time")))
-        .field(Field::text("authority", t(lang, "docket.authority")).value(typed.of("move", "authority")))
-        .field(Field::new("why", t(lang, "docket.reason"), Kind::Lines(2)).value(typed.of("move", "why")).required())
-        .button(Button::submit(t(lang, "docket.propose")).primary())
-        .draw(viewer, &wrong("move", typed))
+    form.field(
+        Field::new("due", t(lang, "docket.new_day"), Kind::Line("date"))
+            .value(typed.of("move", "due"))
+            .hint(t(lang, "docket.new_day_hint")),
+    )
+    .field(
+        Field::new("due_time", t(lang, "docket.hour"), Kind::Line("time"))
+            .value(typed.of("move", "due_time")),
+    )
+    .field(Field::text("authority", t(lang, "docket.authority")).value(typed.of("move", "authority")))
+    .field(
+        Field::new("why", t(lang, "docket.reason"), Kind::Lines(2)).value(typed.of("move", "why")).required(),
+    )
+    .button(Button::submit(t(lang, "docket.propose")).primary())
+    .draw(viewer, &wrong("move", typed))
 }
 
 /// Every way in which the day was reckoned, once there is more than the original.
@@ -321,7 +369,8 @@ fn versions(whole: &Whole, viewer: &Viewer, today: Date) -> Markup {
     if whole.versions.len() < 2 {
         return html! {};
     }
-    let columns = ["docket.version", "docket.due", "docket.trigger", "docket.state", "docket.reason"].map(|key| Column::text(t(lang, key)));
+    let columns = ["docket.version", "docket.due", "docket.trigger", "docket.state", "docket.reason"]
+        .map(|key| Column::text(t(lang, key)));
     let mut table = Table::new(t(lang, "docket.versions"), columns.to_vec());
     table.show_caption = true;
     for v in &whole.versions {
@@ -343,7 +392,11 @@ fn history(whole: &Whole, viewer: &Viewer, today: Date) -> Markup {
     for line in whole.history.iter().rev() {
         let moved = match (line.before, line.after) {
             (Some(before), Some(after)) if before != after => {
-                format!("{} \u{2192} {}", paper::date_with_day(before, lang), paper::date_with_day(after, lang))
+                format!(
+                    "{} \u{2192} {}",
+                    paper::date_with_day(before, lang),
+                    paper::date_with_day(after, lang)
+                )
             }
             (_, Some(day)) | (Some(day), None) => paper::date_with_day(day, lang),
             _ => String::new(),

@@ -27,14 +27,20 @@ fn rule(whole: &Whole, viewer: &Viewer) -> Markup {
         _ => whole.rule_title.clone(),
     };
     all.push((t(lang, "docket.said_by"), html! { (said_by) }));
-    all.push((t(lang, "docket.citation"), html! {
-        (d.citation)
-        @if let Some(source) = &whole.source { br; span.quiet { (source) } }
-    }));
+    all.push((
+        t(lang, "docket.citation"),
+        html! {
+            (d.citation)
+            @if let Some(source) = &whole.source { br; span.quiet { (source) } }
+        },
+    ));
     if let Some(trigger) = d.trigger {
         let event = if d.trigger_event.is_empty() { String::new() } else { format!(", {}", d.trigger_event) };
         all.push((t(lang, "docket.trigger"), html! { (paper::date_with_day(trigger, lang)) (event) }));
-        let service = d.service.as_deref().map_or_else(|| t(lang, "docket.no_service").to_owned(), |s| s.replace('_', " "));
+        let service = d
+            .service
+            .as_deref()
+            .map_or_else(|| t(lang, "docket.no_service").to_owned(), |s| s.replace('_', " "));
         all.push((t(lang, "docket.service"), html! { (service) }));
     }
     if !d.evidence.fact.is_empty() {
@@ -60,17 +66,24 @@ fn rule(whole: &Whole, viewer: &Viewer) -> Markup {
     }
     if !d.rule.is_empty() && whole.calendar.is_some() {
         let id = d.readings.iter().map(|r| r.source.as_str()).find(|s| s.contains('.')).unwrap_or(&d.rule);
-        all.push((t(lang, "docket.rule"), html! { span.num { (id) } " \u{b7} " span.num { (d.data_version) } }));
+        all.push((
+            t(lang, "docket.rule"),
+            html! { span.num { (id) } " \u{b7} " span.num { (d.data_version) } },
+        ));
     }
     if !whole.confidence.is_empty() {
         let tone = if whole.confidence == "U" { Tone::Stop } else { Tone::Plain };
-        all.push((t(lang, "docket.confidence"), mark(lang, tone, &word(lang, "confidence", &whole.confidence))));
+        all.push((
+            t(lang, "docket.confidence"),
+            mark(lang, tone, &word(lang, "confidence", &whole.confidence)),
+        ));
     }
     definitions(&all)
 }
 
 fn readings(whole: &Whole, lang: Lang, today: Date) -> Markup {
-    let columns = [t(lang, "docket.due"), t(lang, "docket.citation"), t(lang, "docket.differs")].map(Column::text);
+    let columns =
+        [t(lang, "docket.due"), t(lang, "docket.citation"), t(lang, "docket.differs")].map(Column::text);
     let mut table = Table::new(t(lang, "docket.readings"), columns.to_vec());
     table.show_caption = true;
     for r in &whole.deadline.readings {
@@ -119,7 +132,8 @@ fn changes(whole: &Whole, lang: Lang, today: Date) -> Markup {
     let mut table = Table::new(t(lang, "docket.changes"), columns.to_vec());
     table.show_caption = true;
     for change in &whole.changes {
-        let due = change.due.map_or_else(|| t(lang, "docket.no_day").to_owned(), |d| paper::due(d, today, lang));
+        let due =
+            change.due.map_or_else(|| t(lang, "docket.no_day").to_owned(), |d| paper::due(d, today, lang));
         table = table.row(vec![html! { (change.suppose) }, html! { (due) }]);
     }
     table.draw()

@@ -1,14 +1,16 @@
-//! Rows and SQL of what happened to a last day: each way in which it was reckoned, and each act with its person.
+//! Rows and SQL.
 
 use badge::Actor;
 use kernel::{Date, DeadlineId, Fault, Moment};
 use register::{Read, Work, with};
 
-use super::{
-    reckon::Reckoning,
-    record::{json, read_json},
+use crate::{
+    deadlines::{
+        reckon::Reckoning,
+        record::{json, read_json},
+    },
+    public::Deadline,
 };
-use crate::public::Deadline;
 
 /// One way in which a day was reckoned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +85,8 @@ pub fn keep(
     why: &str,
     by: (&str, &str),
 ) -> Result<i64, Fault> {
-    let row = work.one("SELECT COALESCE(MAX(n), 0) FROM deadline_reckoning WHERE deadline_id = $1", &with![id])?;
+    let row =
+        work.one("SELECT COALESCE(MAX(n), 0) FROM deadline_reckoning WHERE deadline_id = $1", &with![id])?;
     let n = row.map_or(Ok(0), |row| row.i64(0))? + 1;
     let (body, now) = (json(reckoning)?, work.now());
     work.change(
@@ -164,7 +167,7 @@ pub fn lines(read: &mut dyn Read, id: DeadlineId) -> Result<Vec<Line>, Fault> {
 
 /// Everything that happened on the docket between two moments, the second not in it.
 pub fn lines_between(read: &mut dyn Read, from: Moment, to: Moment) -> Result<Vec<Line>, Fault> {
-    let rows =
-        read.rows(lines!("WHERE at_ms >= $1 AND at_ms < $2 ORDER BY at_ms, deadline_id, n"), &with![from, to])?;
+    let rows = read
+        .rows(lines!("WHERE at_ms >= $1 AND at_ms < $2 ORDER BY at_ms, deadline_id, n"), &with![from, to])?;
     rows.iter().map(read_line).collect()
 }
