@@ -1,6 +1,10 @@
-//! Sets plain lines of text on pages, so that text without a layout of its own also has a place for every word.
+//! Sets plain lines of text on pages, so that text without a layout of its own also has a place for every word. A sheet
+//! whose columns are parted by runs of blanks has a layout: its letters keep their columns, and it is read as a page is.
 
-use crate::{Area, Line, Origin, Page, Word};
+use crate::{
+    Area, Line, Origin, Page, Word,
+    layout::{Piece, lay_out},
+};
 
 const WIDTH: f32 = 612.0;
 const HEIGHT: f32 = 792.0;
@@ -9,6 +13,13 @@ const SIZE: f32 = 10.0;
 const LEAD: f32 = 13.0;
 const STEP: f32 = 5.2;
 const MAX_PAGES: usize = 5_000;
+/// So many blanks part two columns ...
+const COLUMN_GAP: &str = "   ";
+/// ... on so many lines of a sheet that has columns.
+const COLUMN_LINES: usize = 3;
+/// Longer lines and sheets were not set by somebody who thought of columns.
+const MOST_LETTERS: usize = 160;
+const MOST_LINES: usize = 100;
 
 /// Lines become pages; long lines wrap, a form feed begins a new page. There is always one page.
 pub fn pages(text: &str) -> Vec<Page> {
@@ -16,6 +27,10 @@ pub fn pages(text: &str) -> Vec<Page> {
     for (number, sheet) in text.split('\u{C}').enumerate() {
         if number > 0 && !setter.page().words.is_empty() {
             setter.turn();
+        }
+        if has_columns(sheet) {
+            setter.sheet(sheet);
+            continue;
         }
         for line in sheet.lines() {
             setter.line(line);
@@ -42,6 +57,13 @@ fn empty(number: u32) -> Page {
     }
 }
 
+/// Were the lines of this sheet set side by side?
+fn has_columns(sheet: &str) -> bool {
+    let fits = sheet.lines().all(|line| line.len() <= MOST_LETTERS && !line.contains('\t'));
+    let parted = sheet.lines().filter(|line| line.trim().contains(COLUMN_GAP)).count();
+    fits && parted >= COLUMN_LINES && sheet.lines().count() <= MOST_LINES
+}
+
 struct Setter {
     pages: Vec<Page>,
     y: f32,
@@ -59,6 +81,37 @@ impl Setter {
         self.pages.push(empty(self.pages.len() as u32 + 1));
         self.y = MARGIN;
         self.gap = true;
+    }
+
+    /// A sheet with columns: every letter where it stands, then read as a page of a file is.
+    fn sheet(&mut self, text: &str) {
+        if !self.page().words.is_empty() {
+            self.turn();
+        }
+        let letters = text.lines().map(|line| line.trim_end().chars().count()).max().unwrap_or(1);
+        let lines = text.lines().count();
+        let step = STEP.min((WIDTH - 2.0 * MARGIN) / letters.max(1) as f32);
+        let lead = LEAD.min((HEIGHT - 2.0 * MARGIN) / lines.max(1) as f32);
+        let size = SIZE.min(lead * SIZE / LEAD);
+        let mut pieces = Vec::new();
+        for (nth, line) in text.lines().enumerate() {
+            let top = MARGIN + nth as f32 * lead;
+            for (column, word) in words(line) {
+                let left = MARGIN + column as f32 * step;
+                let right = left + word.chars().count() as f32 * step;
+                let at = [left, top, right, top + size];
+                pieces.push(Piece {
+                    text: word.to_owned(),
+                    at,
+                    size,
+                    sure: 1.0,
+                    glued: false,
+                    upright: true,
+                });
+            }
+        }
+        (self.page().words, self.page().lines) = lay_out(pieces, &[], WIDTH, HEIGHT);
+        self.y = MARGIN + lines as f32 * lead;
     }
 
     fn line(&mut self, text: &str) {
@@ -121,6 +174,17 @@ impl Setter {
     }
 }
 
+/// The words of a line, each with the column in which it begins.
+fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut column = 0;
+    line.split(' ').filter_map(move |word| {
+        let at = column;
+        column += word.chars().count() + 1;
+        let shown = word.trim();
+        (!shown.is_empty()).then_some((at, shown))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,5 +208,19 @@ mod tests {
     fn nothing_is_one_blank_page() {
         let pages = pages("\n \n");
         assert_eq!((pages.len(), pages[0].origin), (1, Origin::Blank));
+    }
+
+    #[test]
+    fn a_sheet_with_columns_is_read_column_by_column() {
+        let caption = "HARBOR FUNDING LLC,           )     Case No. 26-CV-01877\n\
+                       \x20    Plaintiff,               )\n\
+                       v.                            )     SUMMONS\n\
+                       MARIA LOPEZ,                  )\n\
+                       \x20    Defendant.               )     Judge A. Rowe\n";
+        let page = &pages(caption)[0];
+        let text = page.text();
+        let place = |what: &str| text.find(what).unwrap_or_else(|| panic!("{what}: {text}"));
+        assert!(place("Defendant.") < place("Case No. 26-CV-01877"), "{text}");
+        assert!(page.words.iter().all(|w| w.at.0.iter().all(|v| (0.0..=1.0).contains(v))));
     }
 }
