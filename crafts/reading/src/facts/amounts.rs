@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::bind::Labels;
 use super::doc::Doc;
 use super::labels::Takes;
-use super::money;
+use super::money::MoneyHit;
 use super::reading::Reading;
 use super::sentences;
 
@@ -33,6 +33,11 @@ pub(crate) fn by_kind_of_paper(reading: &mut Reading<'_, '_>, kind: &str) {
         copy("amount_due", "amount_claimed", 0.15, 0.75);
         copy("signed_date", "filing_date", 0.3, 0.5);
     }
+    if ["writ", "garnish", "levy", "debtor_examination"].iter().any(|k| kind.contains(k)) {
+        // Who has the judgment was the plaintiff.
+        copy("plaintiff", "judgment_creditor", 0.1, 0.82);
+        copy("defendant", "judgment_debtor", 0.1, 0.82);
+    }
     if kind == "satisfaction_of_judgment" {
         copy("entered_date", "judgment_date", 0.1, 0.8);
     }
@@ -43,23 +48,15 @@ pub(crate) fn by_kind_of_paper(reading: &mut Reading<'_, '_>, kind: &str) {
 }
 
 /// Amounts with their meaning.
-pub(crate) fn read(reading: &mut Reading<'_, '_>, labels: &Labels, kind: &str) {
+pub(crate) fn read(reading: &mut Reading<'_, '_>, labels: &Labels, hits: &[MoneyHit], kind: &str) {
     let doc = reading.doc;
-    let hits = money::scan(&doc.low);
     let places: Vec<Range<usize>> = hits.iter().map(|h| h.range.clone()).collect();
-    for hit in &hits {
+    for hit in hits {
         if let Some((name, sure)) = sentences::money(doc, &hit.range, kind) {
             reading.push(doc.fact(name, &hit.range, hit.normal(), sure * hit.sure));
             continue;
         }
-        let bound = labels.best(doc, &hit.range, Takes::Money, &places);
-        let bound = match bound {
-            Some(b) if b.score >= 0.62 => Some(b),
-            other => labels
-                .nearby(doc, &hit.range, Takes::Money)
-                .filter(|n| other.as_ref().is_none_or(|b| b.score < n.score))
-                .or(other),
-        };
+        let bound = labels.announcing(doc, &hit.range, Takes::Money, &places);
         let (name, score) = match bound {
             Some(bound) => (bound.label.fact, bound.score),
             None => match by_kind(doc, hit, kind) {
@@ -93,7 +90,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, labels: &Labels, kind: &str) {
     }
 }
 
-fn by_kind(doc: &Doc<'_>, hit: &money::MoneyHit, kind: &str) -> Option<(&'static str, f32)> {
+fn by_kind(doc: &Doc<'_>, hit: &MoneyHit, kind: &str) -> Option<(&'static str, f32)> {
     if hit.sure < 0.9 {
         return None;
     }

@@ -3,23 +3,30 @@
 use std::ops::Range;
 
 use super::doc::Doc;
-use super::labels::{Label, LabelHit, Takes};
+use super::form::{Form, Typed};
+use super::labels::{self, Label, LabelHit, Takes};
 
 /// A value with the label that announces it best.
 pub(crate) struct Bound {
     pub label: &'static Label,
     /// 0 to 1.
     pub score: f32,
+    /// Label and value stand in one stretch of text.
+    pub inline: bool,
 }
 
 /// The labels of a paper, by what they announce.
 pub(crate) struct Labels {
     hits: Vec<LabelHit>,
+    /// The boxes that they stand at.
+    pub form: Form,
 }
 
 impl Labels {
-    pub fn new(hits: Vec<LabelHit>) -> Self {
-        Self { hits }
+    pub fn new(doc: &Doc<'_>, typed: &Typed<'_>) -> Self {
+        let hits = labels::find(&doc.low);
+        let form = Form::new(doc, &hits, typed);
+        Self { hits, form }
     }
 
     /// All of one sort.
@@ -27,8 +34,18 @@ impl Labels {
         self.hits.iter().filter(move |h| h.label.takes == takes)
     }
 
+    /// Where the next label of several words begins within a stretch of text.
+    pub fn next_label(&self, range: &Range<usize>) -> Option<usize> {
+        let from = self.hits.partition_point(|h| h.end <= range.start);
+        self.hits[from..]
+            .iter()
+            .take_while(|h| h.end <= range.end)
+            .find(|h| h.start > range.start + 2 && h.label.phrase.contains(' '))
+            .map(|h| h.start)
+    }
+
     /// The best label for a value at `range`; `others` are the places of the other values of its sort.
-    pub fn best(
+    fn best(
         &self,
         doc: &Doc<'_>,
         range: &Range<usize>,
@@ -42,16 +59,20 @@ impl Labels {
             if gap > 220 {
                 break;
             }
-            if hit.label.takes != takes || gap > hit.label.reach {
+            if hit.label.takes != takes || gap > hit.label.reach || hit.label.fact.is_empty() {
                 continue;
             }
             let between = doc.text.get(hit.end..range.start).unwrap_or_default();
+            let inline = !between.contains(['\t', '\n']);
+            if !inline && self.form.is_taken(doc, hit, range.start) {
+                continue;
+            }
             let mut score = hit.label.weight - 0.12 * gap as f32 / (hit.label.reach.max(12)) as f32;
             score -= penalty(between);
             if others.iter().any(|o| o.start >= hit.end && o.end <= range.start) {
                 score -= 0.16;
             }
-            offer(&mut best, hit.label, score);
+            offer(&mut best, Bound { label: hit.label, score, inline });
         }
         let before = match takes {
             Takes::Date => Takes::DateBefore,
@@ -66,46 +87,39 @@ impl Labels {
                 continue;
             }
             let between = doc.text.get(range.end..hit.start).unwrap_or_default();
-            offer(&mut best, hit.label, hit.label.weight - penalty(between));
+            let inline = !between.contains(['\t', '\n']);
+            // The label of the next row of a table is its own row's.
+            if !inline && takes == Takes::Money {
+                continue;
+            }
+            offer(&mut best, Bound { label: hit.label, score: hit.label.weight - penalty(between), inline });
         }
         best
     }
 
-    /// The label to the left on the same row or right above, for values in forms and tables.
-    pub fn nearby(&self, doc: &Doc<'_>, range: &Range<usize>, takes: Takes) -> Option<Bound> {
-        let (page, at) = doc.place(range)?;
-        let [l, t, r, b] = at.0;
-        let height = (b - t).max(0.005);
-        let mut best: Option<Bound> = None;
-        for hit in self.of(takes) {
-            if hit.label.weight < 0.7 {
-                continue;
-            }
-            let Some(index) = doc.segment_at(hit.start) else { continue };
-            let segment = &doc.segments[index];
-            // Only labels that stand alone, not words of a sentence.
-            if segment.page != page || segment.range.len() > hit.label.phrase.len() + 22 {
-                continue;
-            }
-            let Some((_, place)) = doc.place(&(hit.start..hit.end)) else { continue };
-            let [l2, t2, r2, b2] = place.0;
-            let overlap_y = b.min(b2) - t.max(t2);
-            let overlap_x = r.min(r2) - l.max(l2);
-            if overlap_y > height * 0.4 && l2 < l && l - r2 < 0.45 {
-                offer(&mut best, hit.label, hit.label.weight - 0.08 - 0.2 * (l - r2).max(0.0));
-            } else if overlap_x > 0.0 && t > t2 && t - b2 < height * 2.6 {
-                offer(&mut best, hit.label, hit.label.weight - 0.14 - 0.05 * ((t - b2) / height).max(0.0));
-            }
+    /// The label in whose box a value stands, or that announces it in its sentence: whichever says it more clearly.
+    pub fn announcing(
+        &self,
+        doc: &Doc<'_>,
+        range: &Range<usize>,
+        takes: Takes,
+        others: &[Range<usize>],
+    ) -> Option<Bound> {
+        let told = self.best(doc, range, takes, others);
+        let boxed = self.form.label_of(doc, range, takes).filter(|b| !b.label.fact.is_empty());
+        let Some(boxed) = boxed else { return told };
+        match told {
+            Some(told) if told.score > boxed.score || (told.inline && told.score >= 0.6) => Some(told),
+            _ => Some(Bound { label: boxed.label, score: boxed.score, inline: false }),
         }
-        best
     }
 }
 
-fn offer(best: &mut Option<Bound>, label: &'static Label, score: f32) {
+fn offer(best: &mut Option<Bound>, bound: Bound) {
     // Of two labels that end at one place the longer says more.
-    let rank = |label: &Label, score: f32| score + label.phrase.len() as f32 * 0.002;
-    if score > 0.3 && best.as_ref().is_none_or(|b| rank(b.label, b.score) < rank(label, score)) {
-        *best = Some(Bound { label, score });
+    let rank = |bound: &Bound| bound.score + bound.label.phrase.len() as f32 * 0.002;
+    if bound.score > 0.3 && best.as_ref().is_none_or(|b| rank(b) < rank(&bound)) {
+        *best = Some(bound);
     }
 }
 

@@ -46,6 +46,10 @@ pub(crate) fn court(reading: &mut Reading<'_, '_>) {
             continue;
         }
         let text = doc.segment_text(index);
+        // "Electronically FILED by Superior / Court of California": a stamp.
+        if index > 0 && doc.low[doc.segments[index - 1].range.clone()].contains("filed by") {
+            continue;
+        }
         if low.contains('@') || low.contains("www.") || sentence_like(text) {
             continue;
         }
@@ -83,6 +87,7 @@ pub(crate) fn court(reading: &mut Reading<'_, '_>) {
         return;
     }
     let whole = squeeze(&doc.low[range.clone()]);
+    let range = name_of_court(doc, &range, &used);
     let name = doc.quote(&range);
     let normal = courts::federal_id(&whole).unwrap_or_else(|| name.clone());
     let sure = score.min(0.97);
@@ -100,6 +105,40 @@ pub(crate) fn court(reading: &mut Reading<'_, '_>) {
     if let Some(place) = county(doc, &used) {
         let text = doc.quote(&place);
         reading.push(doc.fact("county", &place, title_case(&text), sure - 0.02));
+    }
+}
+
+static PLACE_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:city and )?county of [a-z.' -]{3,30}|[a-z.' -]{3,30} county(?:,? [a-z ]{4,20})?|state of [a-z ]{4,20}|commonwealth of [a-z ]{4,20}|parish of [a-z.' -]{3,30})[.,]?$",
+    )
+});
+
+/// Lines that only say in which county and state a court sits are not its name, and neither is "in the".
+fn name_of_court(doc: &Doc<'_>, range: &Range<usize>, used: &[usize]) -> Range<usize> {
+    let open = |i: usize| doc.low[doc.segments[i].range.clone()].trim_end().ends_with([',', 'f', 'r', 'e']);
+    let last = used
+        .windows(2)
+        .find(|pair| {
+            let before = doc.low[doc.segments[pair[0]].range.clone()].trim_end();
+            let goes_on = open(pair[0]) && [" of", " for", " the", ","].iter().any(|w| before.ends_with(w));
+            !goes_on && PLACE_LINE.is_match(doc.low[doc.segments[pair[1]].range.clone()].trim())
+        })
+        .map_or(range.end, |pair| doc.segments[pair[0]].range.end);
+    let low = &doc.low[range.start..last];
+    let lead = if low.starts_with("in the ") { 7 } else { 0 };
+    range.start + lead..last
+}
+
+/// "Sheriff of Sangamon County", "BOONE COUNTY": the county of a form that names its court elsewhere or not at all.
+pub(crate) fn county_of_form(reading: &mut Reading<'_, '_>) {
+    let doc = reading.doc;
+    let top = doc.segments.iter().take_while(|s| s.page == 0).take(60).count();
+    if !reading.has("county", 0.4)
+        && let Some(place) = county_in(doc, 0..top, false)
+    {
+        let text = doc.quote(&place);
+        reading.push(doc.fact("county", &place, title_case(&text), 0.72));
     }
 }
 
@@ -204,9 +243,7 @@ fn county(doc: &Doc<'_>, used: &[usize]) -> Option<Range<usize>> {
     let first = *used.first()?;
     let lines = first.saturating_sub(3)..(used.last()? + 6).min(doc.segments.len());
     // A city's court names its city first and its county beneath.
-    county_in(doc, lines.clone(), false)
-        .or_else(|| county_beneath(doc, lines.clone()))
-        .or_else(|| county_in(doc, lines, true))
+    county_in(doc, lines.clone(), false).or_else(|| county_in(doc, lines, true))
 }
 
 fn county_in(doc: &Doc<'_>, lines: Range<usize>, cities: bool) -> Option<Range<usize>> {
@@ -263,36 +300,14 @@ fn county_in(doc: &Doc<'_>, lines: Range<usize>, cities: bool) -> Option<Range<u
                         | "and"
                         | "city or"
                         | "or"
+                        | "that"
+                        | "each"
+                        | "which"
+                        | "another"
                 )
             {
                 return Some(segment.range.start + start..segment.range.start + start + text.len());
             }
-        }
-    }
-    None
-}
-
-/// "SUPERIOR COURT OF CALIFORNIA, COUNTY OF" with the name beneath it or beside it.
-fn county_beneath(doc: &Doc<'_>, lines: Range<usize>) -> Option<Range<usize>> {
-    for i in lines {
-        let low = doc.low[doc.segments[i].range.clone()].trim_end().trim_end_matches([':', '_']);
-        if !low.ends_with("county of") {
-            continue;
-        }
-        let place = doc.segments[i].at.0;
-        let next = doc.segments[i + 1..doc.segments.len().min(i + 6)].iter().find(|s| {
-            let beneath = s.at.0[1] > place[1] && s.at.0[0] < place[2] && s.at.0[2] > place[0];
-            let beside =
-                (s.at.0[1] - place[1]).abs() < 0.006 && s.at.0[0] > place[2] && s.at.0[0] - place[2] < 0.1;
-            s.page == doc.segments[i].page && (beneath || beside)
-        })?;
-        let text = &doc.text[next.range.clone()];
-        let name = text.split_whitespace().count() <= 3
-            && text.len() > 2
-            && text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '-'))
-            && text.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
-        if name {
-            return Some(next.range.clone());
         }
     }
     None

@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::bind::Labels;
-use super::boxes::value_in_box;
 use super::case_numbers;
 use super::dates::{self, pattern};
 use super::doc::Doc;
@@ -76,7 +75,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, labels: &Labels) {
                 found.push((range, hit.label.weight * place - if shaped { 0.0 } else { 0.06 }));
             }
             None if !weak => {
-                if let Some(range) = case_in_box(doc, hit) {
+                if let Some(range) = case_in_box(doc, labels, hit) {
                     found.push((range, hit.label.weight - 0.1));
                 }
             }
@@ -177,9 +176,9 @@ fn looks_like_something_else(low: &str) -> bool {
         || dates::scan(low, false).iter().any(|h| h.range.len() == low.len())
 }
 
-/// The value in the box right of a label or beneath it.
-fn case_in_box(doc: &Doc<'_>, hit: &LabelHit) -> Option<Range<usize>> {
-    let (range, _) = value_in_box(doc, hit)?;
+/// The value in the box of a label.
+fn case_in_box(doc: &Doc<'_>, labels: &Labels, hit: &LabelHit) -> Option<Range<usize>> {
+    let (range, ..) = labels.form.value_of(doc, hit)?;
     let text = doc.text.get(range.clone())?;
     let found = case_numbers::after_label(text)?;
     let range = range.start + found.start..range.start + found.end;

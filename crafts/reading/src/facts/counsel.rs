@@ -123,6 +123,11 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>) {
     }
 }
 
+/// Ends like the name of a law firm.
+pub(crate) fn is_firm(low: &str) -> bool {
+    FIRM.is_match(low)
+}
+
 /// The name that stands before "(SBN 123456)", on the line or the one above.
 fn name_before(doc: &Doc<'_>, at: usize) -> Option<(Range<usize>, usize)> {
     let index = doc.segment_at(at)?;

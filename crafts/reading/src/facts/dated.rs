@@ -6,12 +6,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::bind::Labels;
-use super::dates::{self, DateHit, pattern};
+use super::dates::{DateHit, pattern};
 use super::doc::Doc;
+use super::form::Side;
 use super::labels::Takes;
 use super::reading::Reading;
 use super::sentences;
-use super::times;
+use super::times::TimeHit;
 
 /// Letters and notices whose date stands alone near their top.
 fn letter_like(kind: &str) -> bool {
@@ -37,30 +38,30 @@ fn letter_like(kind: &str) -> bool {
 }
 
 /// Dates with their meaning, and the times that go with hearings.
-pub(crate) fn read(reading: &mut Reading<'_, '_>, labels: &Labels, kind: &str, language: &str) {
+pub(crate) fn read(
+    reading: &mut Reading<'_, '_>,
+    labels: &Labels,
+    hits: &[DateHit],
+    clocks: &[TimeHit],
+    kind: &str,
+) {
     let doc = reading.doc;
-    let hits = dates::scan(&doc.low, matches!(language, "es" | "el"));
     let places: Vec<Range<usize>> = hits.iter().map(|h| h.range.clone()).collect();
-    let mut clocks = times::scan(&doc.low);
-    // Seconds are written by machines: stamps, not appointments.
-    clocks.retain(|c| !c.seconds);
     let mut hearings: Vec<Range<usize>> = Vec::new();
-    for hit in &hits {
-        let followed = clock_after(doc, hit, &clocks);
+    for hit in hits {
+        let followed = clock_after(doc, hit, clocks);
         if let Some((name, sure)) = sentences::date(doc, &hit.range, kind) {
             if !name.is_empty() {
+                let name = in_kind(name, kind);
                 reading.push(doc.fact(name, &hit.range, hit.date.to_string(), sure * hit.sure));
+                if name == "notary_date" {
+                    // Whoever swears to it signs it before the notary.
+                    reading.push(doc.fact("signed_date", &hit.range, hit.date.to_string(), 0.6));
+                }
             }
             continue;
         }
-        let bound = labels.best(doc, &hit.range, Takes::Date, &places);
-        let bound = match bound {
-            Some(b) if b.score >= 0.6 => Some(b),
-            other => labels
-                .nearby(doc, &hit.range, Takes::Date)
-                .filter(|n| other.as_ref().is_none_or(|b| b.score < n.score))
-                .or(other),
-        };
+        let bound = labels.announcing(doc, &hit.range, Takes::Date, &places);
         let mut name = bound.as_ref().map(|b| b.label.fact);
         let mut score = bound.as_ref().map_or(0.0, |b| b.score);
         // A date with a time behind it is an appointment, unless its label says otherwise.
@@ -78,21 +79,19 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, labels: &Labels, kind: &str, l
             score = score.max(if gap < 12 { 0.8 } else { 0.72 });
         }
         if (name.is_none() || score < 0.55)
-            && let Some((other, sure)) = by_place(doc, hit, kind, &clocks)
+            && let Some((other, sure)) = by_place(doc, labels, hit, kind, clocks)
             && sure > score
         {
             name = Some(other);
             score = sure;
         }
         let Some(name) = name else { continue };
-        let name = match name {
-            "answer_by" | "payment_due" if kind.contains("settlement_offer") => "offer_expires",
-            "answer_by" if kind.contains("validation") => "dispute_by",
-            "judgment_date" if kind == "judgment" || kind == "notice_of_entry" => "entered_date",
-            "entered_date" if kind.contains("writ") => "judgment_date",
-            "signed_date" if kind == "summons" || kind == "notice_of_hearing" => "issue_date",
-            other => other,
-        };
+        // A summons is issued by being signed.
+        let told = name;
+        let name = in_kind(name, kind);
+        if told == "signed_date" && name == "issue_date" || name == "notary_date" {
+            reading.push(doc.fact("signed_date", &hit.range, hit.date.to_string(), (score - 0.2) * hit.sure));
+        }
         if name == "service_date" && doc.slice_low(hit.range.end, hit.range.end + 90).contains("mail") {
             reading.push(doc.fact("mailed_date", &hit.range, hit.date.to_string(), 0.8 * hit.sure));
         }
@@ -105,13 +104,12 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, labels: &Labels, kind: &str, l
         reading.push(doc.fact(name, &hit.range, hit.date.to_string(), score * hit.sure));
     }
     // Times: behind a hearing's date, or behind "Time:".
-    for clock in &clocks {
+    for clock in clocks {
         let near = hearings.iter().map(|h| clock.range.start.abs_diff(h.end)).min().unwrap_or(usize::MAX);
         let labelled = labels
-            .best(doc, &clock.range, Takes::Time, &[])
-            .filter(|b| b.score > 0.6)
+            .announcing(doc, &clock.range, Takes::Time, &[])
             .map(|b| b.score)
-            .or_else(|| labels.nearby(doc, &clock.range, Takes::Time).map(|b| b.score - 0.02));
+            .filter(|score| *score > 0.6);
         let score = match labelled {
             Some(score) if !hearings.is_empty() || clock.normal().as_str() >= "07:00" => {
                 score.max(if near < 40 { 0.88 } else { 0.0 })
@@ -125,11 +123,23 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, labels: &Labels, kind: &str, l
         }
         reading.push(doc.fact("hearing_time", &clock.range, clock.normal(), score));
     }
-    periods(reading, &hits, kind);
+    periods(reading, hits, kind);
+}
+
+/// What a date is called on a paper of this kind.
+fn in_kind(name: &'static str, kind: &str) -> &'static str {
+    match name {
+        "answer_by" | "payment_due" if kind.contains("settlement_offer") => "offer_expires",
+        "answer_by" if kind.contains("validation") => "dispute_by",
+        "judgment_date" if kind == "judgment" || kind == "notice_of_entry" => "entered_date",
+        "entered_date" if kind.contains("writ") => "judgment_date",
+        "signed_date" if kind == "summons" || kind == "notice_of_hearing" => "issue_date",
+        other => other,
+    }
 }
 
 /// How far behind the date a time of day stands, if it belongs to it.
-fn clock_after(doc: &Doc<'_>, hit: &DateHit, clocks: &[times::TimeHit]) -> Option<usize> {
+fn clock_after(doc: &Doc<'_>, hit: &DateHit, clocks: &[TimeHit]) -> Option<usize> {
     let at = clocks.partition_point(|c| c.range.start < hit.range.end);
     let gap = clocks.get(at)?.range.start - hit.range.end;
     let between = doc.low.get(hit.range.end..hit.range.end + gap).unwrap_or_default();
@@ -164,9 +174,10 @@ fn is_stamp(doc: &Doc<'_>, at: usize) -> bool {
 /// What a date without a label means by where it stands.
 fn by_place(
     doc: &Doc<'_>,
+    labels: &Labels,
     hit: &DateHit,
     kind: &str,
-    clocks: &[times::TimeHit],
+    clocks: &[TimeHit],
 ) -> Option<(&'static str, f32)> {
     let index = doc.segment_at(hit.range.start)?;
     let segment = &doc.segments[index];
@@ -180,16 +191,20 @@ fn by_place(
         .trim_end_matches(':')
         .trim();
     let before = before.split(" (").next().unwrap_or_default();
-    let labelled_date = before == "date"
-        || before == "fecha"
-        || before == "ημερομηνία"
-        || (before.is_empty() && left_is(doc, index, &["date", "fecha", "ημερομηνία"]));
-    if labelled_date {
+    // The first row of a table may be numbered.
+    let before = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+    let boxed = labels.form.label_of(doc, &hit.range, Takes::Date).map(|b| b.side);
+    // The word under a rule: somebody signed beside it.
+    if boxed == Some(Side::Above) && before.is_empty() {
+        return Some(("signed_date", 0.78));
+    }
+    if matches!(before, "date" | "fecha" | "ημερομηνία") || (before.is_empty() && boxed.is_some()) {
         // "Date:" beside "Time:" is a hearing; beside a signature it is the date of signing; at the top, of the paper.
         let line = doc.slice_low(hit.range.end, hit.range.end + 120);
-        let time_near =
-            clocks.iter().any(|c| c.range.start > hit.range.end && c.range.start - hit.range.end < 70);
-        if time_near && (line.contains("time") || line.contains("hora")) {
+        let beside =
+            clocks.iter().find(|c| c.range.start > hit.range.end && c.range.start - hit.range.end < 70);
+        let timed = |c: &TimeHit| labels.form.label_of(doc, &c.range, Takes::Time).is_some();
+        if beside.is_some_and(|c| line.contains("time") || line.contains("hora") || timed(c)) {
             return Some(("hearing_date", 0.9));
         }
         let lead = doc.slice_low(hit.range.start.saturating_sub(160), hit.range.start);
@@ -229,17 +244,6 @@ fn by_place(
         return Some(("signed_date", 0.74));
     }
     None
-}
-
-fn left_is(doc: &Doc<'_>, index: usize, words: &[&str]) -> bool {
-    let segment = &doc.segments[index];
-    let Some(before) = index.checked_sub(1) else { return false };
-    let left = &doc.segments[before];
-    if left.page != segment.page || (left.at.0[1] - segment.at.0[1]).abs() > 0.012 {
-        return false;
-    }
-    let low = doc.low[left.range.clone()].trim().trim_end_matches(':').trim();
-    words.contains(&low)
 }
 
 static PERIOD: LazyLock<Regex> = LazyLock::new(|| {

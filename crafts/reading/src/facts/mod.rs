@@ -5,7 +5,6 @@
 
 mod amounts;
 mod bind;
-mod boxes;
 mod caption;
 mod case_numbers;
 mod cases;
@@ -17,6 +16,7 @@ mod dates;
 mod details;
 pub(crate) mod doc;
 mod efiling;
+mod form;
 mod labels;
 mod message;
 mod money;
@@ -38,6 +38,7 @@ pub use case_numbers::case_key;
 use crate::{Fact, Origin, calibration, papers::PaperView};
 use bind::Labels;
 use doc::Doc;
+use form::Typed;
 use reading::Reading;
 
 /// Kinds of mail that are letters in all but form.
@@ -84,7 +85,19 @@ pub fn uncalibrated(view: &PaperView<'_>) -> Vec<Fact> {
             return reading.finish();
         }
     }
-    let labels = Labels::new(labels::find(&doc.low));
+    let hits = dates::scan(&doc.low, matches!(view.language, "es" | "el"));
+    let amounts = money::scan(&doc.low);
+    let mut clocks = times::scan(&doc.low);
+    // Seconds are written by machines: stamps, not appointments.
+    clocks.retain(|c| !c.seconds);
+    let labels = Labels::new(
+        &doc,
+        &Typed {
+            dates: &hits.iter().map(|h| h.range.clone()).collect::<Vec<_>>(),
+            amounts: &amounts.iter().map(|h| h.range.clone()).collect::<Vec<_>>(),
+            times: &clocks.iter().map(|h| h.range.clone()).collect::<Vec<_>>(),
+        },
+    );
     // A mail of a creditor, a bank or a payment service is read like their letters.
     let letter = view.mail.is_some() && LETTERS.contains(&kind);
     if view.mail.is_some() && !letter || kind.starts_with("client_") {
@@ -100,13 +113,16 @@ pub fn uncalibrated(view: &PaperView<'_>) -> Vec<Fact> {
     }
     cases::read(&mut reading, &labels);
     if court_paper {
-        parties::read(&mut reading);
+        parties::read(&mut reading, &labels.form);
         counsel::read(&mut reading);
     }
-    dated::read(&mut reading, &labels, kind, view.language);
-    amounts::read(&mut reading, &labels, kind);
+    dated::read(&mut reading, &labels, &hits, &clocks, kind);
+    amounts::read(&mut reading, &labels, &amounts, kind);
     numbers::read(&mut reading, &labels, kind, false);
     words::read(&mut reading, &labels, court_paper);
+    if court_paper {
+        caption::county_of_form(&mut reading);
+    }
     phrases::read(&mut reading, kind);
     amounts::by_kind_of_paper(&mut reading, kind);
     details::response_days(&mut reading, kind);

@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::bind::Labels;
-use super::boxes::value_in_box;
 use super::dates::{self, pattern};
 use super::doc::Doc;
 use super::labels::{LabelHit, Takes};
@@ -43,13 +42,12 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, labels: &Labels, kind: &str, m
         if place.is_none()
             && (hit.label.weight > 0.8 || alone(doc, hit))
             && line.trim().trim_matches([':', '.', '#', ')', '(']).is_empty()
-            && let Some((range, beside)) = value_in_box(doc, hit)
-            && range.len() < 40
+            && let Some((range, _, cost)) = labels.form.value_of(doc, hit)
         {
             place = number_in(&doc.low[range.clone()])
                 .filter(|r| r.start < 4)
                 .map(|r| range.start + r.start..range.start + r.end);
-            sure -= if beside { 0.06 } else { 0.12 };
+            sure -= cost;
         }
         let Some(place) = place else { continue };
         let text = doc.quote(&place);
@@ -119,9 +117,17 @@ static MASKED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static ENDING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:account|card|loan)[^.;]{0,110}?,?\sending(?: in| with)?\s(?P<n>[0-9]{4})(?-u:\b)")
+});
+
 /// "Checking ****4471" without any other label.
 fn masked(reading: &mut Reading<'_, '_>) {
     let doc = reading.doc;
+    if let Some(number) = ENDING.captures(&doc.low).and_then(|c| c.name("n").map(|m| m.range())) {
+        let digits = doc.low[number.clone()].to_owned();
+        reading.push(doc.fact("account_last4", &number, digits, 0.84));
+    }
     if let Some(number) = MASKED.captures(&doc.low).and_then(|c| c.name("n").map(|m| m.range())) {
         let digits = doc.low[number.clone()].to_owned();
         reading.push(doc.fact("account_last4", &number, digits, 0.84));

@@ -7,12 +7,13 @@ use regex::Regex;
 
 use super::dates::pattern;
 use super::doc::{Doc, squeeze};
+use super::form::Form;
 use super::reading::Reading;
 
 const SEGMENTS: usize = 140;
 
 /// The parties of the caption, and what "X v. Y" on one line says.
-pub(crate) fn read(reading: &mut Reading<'_, '_>) {
+pub(crate) fn read(reading: &mut Reading<'_, '_>, form: &Form) {
     let doc = reading.doc;
     let mut found = false;
     for index in 0..doc.segments.len().min(SEGMENTS) {
@@ -20,7 +21,7 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>) {
             break;
         }
         if is_versus(doc.segment_text(index)) {
-            found |= stacked(reading, index);
+            found |= stacked(reading, form, index);
             if found {
                 break;
             }
@@ -84,7 +85,7 @@ static STOP: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Left of the divider, above and below the "v.".
-fn stacked(reading: &mut Reading<'_, '_>, versus: usize) -> bool {
+fn stacked(reading: &mut Reading<'_, '_>, form: &Form, versus: usize) -> bool {
     let doc = reading.doc;
     let page = doc.segments[versus].page;
     let column = Column::of(doc, versus);
@@ -98,7 +99,7 @@ fn stacked(reading: &mut Reading<'_, '_>, versus: usize) -> bool {
         if segment.page != page {
             break;
         }
-        if !column.holds(doc, i) {
+        if !column.holds(doc, i) || form.is_instruction(i) {
             continue;
         }
         let low = doc.low[segment.range.clone()].trim();
@@ -141,7 +142,7 @@ fn stacked(reading: &mut Reading<'_, '_>, versus: usize) -> bool {
         if segment.page != page {
             break;
         }
-        if !column.holds(doc, i) {
+        if !column.holds(doc, i) || form.is_instruction(i) {
             continue;
         }
         let low = doc.low[segment.range.clone()].trim();
@@ -299,7 +300,7 @@ fn role_of(role: &str, side: &'static str) -> &'static str {
     if role.starts_with("debtor") { "debtor" } else { side }
 }
 
-fn company(low: &str) -> bool {
+pub(crate) fn company(low: &str) -> bool {
     COMPANY.is_match(low)
 }
 
@@ -392,12 +393,12 @@ fn complete_name(text: &str) -> bool {
 
 static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?-u:\b)(?:plaintiffs?|defendants?|petitioners?|respondents?|counter|third party|claimants?|case no|courtroom|hearing|attach|please|if the|space|page|certificate|affidavit|summons|complaint|answer to|notice of|judge|bar no|fees|hon|enter|check|pursuant|[0-9]{2}:[0-9]{2}|v|vs|versus|filed)(?-u:\b)|f\.[23]d|cir\.|(?-u:\b)id\.|@|/s/",
+        r"(?-u:\b)(?:plaintiffs?|defendants?|petitioners?|respondents?|counter|third party|claimants?|case no|courtroom|hearing|attach|please|if the|space|page|certificate|affidavit|summons|complaint|answer to|notice of|judge|bar no|fees|hon|enter|check|pursuant|[0-9]{2}:[0-9]{2}|v|vs|versus|filed|court|telephone|phone no|chapter|specify|last 4)(?-u:\b)|f\.[23]d|cir\.|(?-u:\b)id\.|@|/s/",
     )
 });
 
 /// Could this be somebody's name? Running text and the words of forms could not.
-fn name_like(text: &str) -> bool {
+pub(crate) fn name_like(text: &str) -> bool {
     if !text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
         || NO_NAME.is_match(&text.to_lowercase())
     {
@@ -523,7 +524,7 @@ fn trim_name(text: &str, range: &Range<usize>) -> Range<usize> {
     range.start + lead..range.start + end
 }
 
-fn ends_with_short(text: &str) -> bool {
+pub(crate) fn ends_with_short(text: &str) -> bool {
     let last = text.rsplit([' ', '\n', '\t', ',']).next().unwrap_or_default().to_lowercase();
     matches!(
         last.as_str(),

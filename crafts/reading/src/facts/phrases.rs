@@ -17,7 +17,7 @@ static ORIGINAL: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     [
         format!(r"(?:assignee of|successor in interest to|assigned (?:to \w+ )?by|purchased from|acquired from|originated (?:by|with)|originally (?:owed to|issued by|opened with)|issued by|original creditor,? (?:is|was)?)\s{NAME}"),
         format!(r"{NAME},\s(?:the|as|its) original creditor"),
-        format!(r"(?:credit (?:card|account)|account|loan) (?:from|with|issued by)\s{NAME}(?:,| with| ending| under)"),
+        format!(r"(?:credit (?:card|account)|account|loan) (?:of|from|with|issued by)\s{NAME}(?:,| with|\s\(|\sending| under)"),
         format!(r"that\s{NAME}\s(?:issued|opened|extended)\s(?:to|for)"),
     ]
     .iter()
@@ -39,14 +39,21 @@ static SWORN: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// A server with his licence behind his name.
+static LICENSED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"{NAME},?\s(?:PSC|SCH|(?:License|Lic\.|Registration) (?:No\.?|Number|#))[ #:-]{{0,2}}[0-9]"
+    ))
+});
+
 static MANNER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:manner|method|type)(?: of service)?:?\s{1,3}(?P<m>personal|substituted?|certified mail|mail|posting|publication|electronic|abode)(?-u:\b)|(?P<p>copy personally|personally to the person|to (?:him|her|them) personally|in hand to|deliver(?:ing|ed)[^.]{0,160} in person)",
+        r"(?:manner|method|type)(?: of service)?:?\s{1,3}(?P<m>personal|substituted?|certified mail|mail|posting|publication|electronic|abode)(?-u:\b)|(?P<p>copy personally|personally to the person|to (?:him|her|them) personally|in hand to|delivering personally|personally deliver(?:ed|ing)|personal service (?:was )?(?:made |had )?on |deliver(?:ing|ed)[^.]{0,160} in person)",
     )
 });
 
 static SSN: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:[x*•]{3}|[0-9]{3})[- ](?:[x*•]{2}|[0-9]{2})[- ](?P<n>[0-9]{4})(?-u:\b)"));
+    LazyLock::new(|| pattern(r"(?:[x*•]{3}|[0-9]{3})[-– ](?:[x*•]{2}|[0-9]{2})[-– ](?P<n>[0-9]{4})(?-u:\b)"));
 
 /// Reads them all.
 pub(crate) fn read(reading: &mut Reading<'_, '_>, kind: &str) {
@@ -66,6 +73,9 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, kind: &str) {
         {
             named(reading, "creditor", &name, 0.84);
         }
+    }
+    if let Some(name) = LICENSED.captures(&doc.text).and_then(|c| c.name("n").map(|m| m.range())) {
+        named(reading, "process_server", &name, 0.82);
     }
     if kind.contains("service")
         && let Some(name) = SWORN.captures(&doc.text).and_then(|c| c.name("n").map(|m| m.range()))
@@ -102,9 +112,6 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, kind: &str) {
         && let Some(name) = COUNSEL_FOR.captures(&doc.text).and_then(|c| c.name("n").map(|m| m.range()))
     {
         named(reading, "judgment_creditor", &name, 0.8);
-    }
-    if kind.contains("1099") {
-        form_1099c(reading);
     }
 }
 
@@ -207,44 +214,4 @@ fn above_address(doc: &Doc<'_>) -> Option<Range<usize>> {
             && doc.text[next.range.clone()].split(' ').count() >= 3;
         (street && is_name(&doc.text[name.range.clone()])).then(|| name.range.clone())
     })
-}
-
-/// Boxes whose values stand beneath their names.
-fn form_1099c(reading: &mut Reading<'_, '_>) {
-    let doc = reading.doc;
-    let below = |label: &str| -> Option<Range<usize>> {
-        let at = doc.low.find(label)?;
-        let index = doc.segment_at(at)?;
-        let place = doc.segments[index].at.0;
-        doc.segments
-            .iter()
-            .skip(index + 1)
-            .take(8)
-            .find(|s| {
-                s.page == doc.segments[index].page
-                    && s.at.0[1] > place[1] + 0.004
-                    && s.at.0[0] < place[2]
-                    && s.at.0[2] > place[0]
-                    && !doc.low[s.range.clone()].contains("name")
-            })
-            .map(|s| s.range.clone())
-    };
-    for (label, fact) in [
-        ("creditor's name", "creditor"),
-        ("creditor’s name", "creditor"),
-        ("debtor's name", "debtor"),
-        ("debtor’s name", "debtor"),
-    ] {
-        if let Some(range) = below(label) {
-            let text = doc.quote(&range);
-            reading.push(doc.fact(fact, &range, text, 0.85));
-        }
-    }
-    if let Some(range) = below("identifiable event code") {
-        let text = doc.quote(&range);
-        let code = text.split(' ').next().unwrap_or_default();
-        if code.len() == 1 && matches!(code.as_bytes()[0], b'A'..=b'I') {
-            reading.push(doc.fact("event_code", &(range.start..range.start + 1), code.to_owned(), 0.88));
-        }
-    }
 }

@@ -49,6 +49,12 @@ static DATES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         ),
         (r"(?:^|[^a-z])served:?", "service_date", 0.88, &[]),
         (
+            r"(?:personal|domiciliary|substituted|abode) service (?:was )?(?:made |had |completed )?on(?: the)?",
+            "service_date",
+            0.9,
+            &[],
+        ),
+        (
             r"filed (?:suit )?(?:in|with) (?:said|this|the) court[^.]{0,40}(?:on|this)(?: the| this| this the)?",
             "filing_date",
             0.92,
@@ -149,6 +155,9 @@ static DATES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
 /// What stands behind a date and says what happened on it.
 static DATES_AFTER: LazyLock<Vec<(Regex, &'static str, f32)>> = LazyLock::new(|| {
     [
+        (r"^(?:[^.;]|[ap]\.m\.|(?:st|ave|blvd|apt|rd)\.){0,110} (?:deponent|affiant|i|the undersigned) (?:duly |personally )?served", "service_date", 0.92),
+        (r"^,? (?:deponent|affiant|i|the undersigned) (?:also )?(?:enclosed|mailed|deposited)", "mailed_date", 0.92),
+        (r"^,? (?:the )?(?:plaintiff|judgment creditor|creditor) (?:received|obtained|recovered|was awarded|took|was granted) (?:a )?(?:default )?judgment", "judgment_date", 0.92),
         (r"^,? (?:we|the bank|this bank|[a-z ]{3,30} bank) (?:were|was|have|has|had)?[^.]{0,40}(?:restrain|froze|freeze|levied|placed (?:a|an) (?:hold|restraint)|hold)", "levy_date", 0.9),
         (r"^,? (?:your|the) (?:account|payment|draft|check) (?:was|were) (?:returned|rejected|refused)", "returned_date", 0.86),
     ]
@@ -190,6 +199,8 @@ static MONEY: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             CLAIMS,
         ),
         (r"credited this amount toward the debt:?\s?[-–—−]?", "credits", 0.95, &[]),
+        (r"judgment now due(?: \([^)]{0,60}\))? is", "total_amount", 0.93, &[]),
+        (r"judgment interest(?: accrued)?(?: to date)? is", "interest", 0.93, &[]),
         (r"current balance:?", "balance", 0.93, &[]),
         (
             r"(?:recovered|obtained|holds) (?:a )?(?:valid )?judgment[^.$]{0,160}(?:sum|amount) of",
@@ -205,9 +216,10 @@ static MONEY: LazyLock<Vec<Rule>> = LazyLock::new(|| {
 static MONEY_AFTER: LazyLock<Vec<(Regex, &'static str, f32)>> = LazyLock::new(|| {
     [
         (r"^ (?:as|in) (?:payment in full|full (?:and final )?(?:settlement|satisfaction|payment)|settlement in full|pago total)", "settlement_amount", 0.92),
-        (r"^ (?:on|of|in) principal(?-u:\b)", "principal", 0.92),
-        (r"^ (?:for|in|of) (?:court )?costs(?-u:\b)", "costs", 0.92),
-        (r"^ (?:in|of|for) (?:pre-?judgment )?interest(?-u:\b)", "interest", 0.9),
+        (r"^,? (?:on |of |in |as )?principal(?-u:\b)", "principal", 0.92),
+        (r"^ (?:is|was) (?:still )?(?:due|owed|owing)(?-u:\b)", "amount_due", 0.8),
+        (r"^ (?:for |in |of )?(?:court )?costs(?-u:\b)", "costs", 0.92),
+        (r"^ (?:in |of |for )?(?:accrued |pre-?judgment |post-?judgment )?interest(?-u:\b)", "interest", 0.9),
         (r"^ (?:for|in) attorney", "attorney_fees", 0.9),
     ]
     .into_iter()
@@ -265,7 +277,15 @@ fn by_rule(list: &[Rule], before: &str, kind: &str) -> Option<(&'static str, f32
 /// The words before and behind, in lower case, with single spaces.
 fn around(doc: &Doc<'_>, range: &Range<usize>) -> (String, String) {
     let before = squeeze(doc.slice_low(range.start.saturating_sub(240), range.start));
-    let after = doc.slice_low(range.end, range.end + 120);
+    let mut after = doc.slice_low(range.end, range.end + 120);
+    // A new line or column that begins with a capital, a figure or a sign is no part of the sentence.
+    let next = doc.text.get(range.end..).and_then(|rest| rest.trim_start_matches([' ', '_']).chars().next());
+    if next.is_some_and(|c| matches!(c, '\n' | '\t')) {
+        let begins = doc.text[range.end..].chars().find(|c| !c.is_whitespace());
+        if begins.is_none_or(|c| !c.is_lowercase()) {
+            after = "";
+        }
+    }
     let gap = if after.starts_with([' ', '\n', '\t']) { " " } else { "" };
     (before, format!("{gap}{}", squeeze(after)))
 }

@@ -1,11 +1,18 @@
 //! Names of people, firms and places that a label announces.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::bind::Labels;
-use super::boxes::value_in_box;
+use super::caption::title_case;
+use super::counsel::{is_firm, is_name};
+use super::dates::pattern;
 use super::doc::Doc;
+use super::form::is_name_or_place;
 use super::labels::{LabelHit, Takes};
+use super::parties::{ends_with_short, name_like};
 use super::reading::Reading;
 
 /// Names of people, firms and places to the end of their line.
@@ -20,50 +27,96 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, labels: &Labels, court_paper: 
             continue;
         }
         let name = hit.label.fact;
-        if name == "county" || (reading.has(name, 0.8) && matches!(name, "plaintiff" | "defendant")) {
+        if reading.has(name, 0.8) && matches!(name, "plaintiff" | "defendant" | "county") {
             continue;
         }
-        let Some(index) = doc.segment_at(hit.start) else { continue };
-        let segment = doc.segments[index].range.clone();
-        let rest = doc.text.get(hit.end..segment.end).unwrap_or_default();
-        let at_start = doc
-            .text
-            .get(segment.start..hit.start)
-            .is_some_and(|lead| lead.chars().filter(|c| c.is_alphanumeric()).count() <= 3);
-        let colon = rest.trim_start_matches(['.', ' ', ')', 's']).starts_with(':');
-        let (range, sure) = if colon && !rest.trim_matches([':', ' ', '.', ')', '_', 's']).is_empty() {
-            let lead = rest.len() - rest.trim_start_matches(['.', ' ', ')', 's', ':']).len();
-            (hit.end + lead..segment.end, hit.label.weight)
-        } else if matches!(name, "judge" | "hearing_room") && !colon && !rest.trim().is_empty() {
-            let lead = rest.len() - rest.trim_start_matches(['.', ' ', '#']).len();
-            (hit.end + lead..segment.end, hit.label.weight - 0.04)
-        } else if at_start && rest.trim_matches([':', ' ', '.', ')', '_', 's', '(']).is_empty() {
-            // "Plaintiff," in a caption is a role, not a label.
-            if !colon
-                && court_paper
-                && matches!(
-                    name,
-                    "plaintiff"
-                        | "defendant"
-                        | "debtor"
-                        | "garnishee"
-                        | "judgment_creditor"
-                        | "judgment_debtor"
-                )
-            {
-                continue;
-            }
-            let Some((range, beside)) = value_in_box(doc, hit) else { continue };
-            (range, hit.label.weight - if beside { 0.05 } else { 0.14 } - if colon { 0.0 } else { 0.1 })
-        } else {
-            continue;
-        };
+        let Some((range, sure)) = value_of(reading, labels, hit, court_paper) else { continue };
         let Some(range) = clean_words(doc, name, &range) else { continue };
+        let text = doc.quote(&range);
+        let name =
+            if name.ends_with("_counsel") && is_firm(&text.to_lowercase()) { "counsel_firm" } else { name };
+        if is_party(name) {
+            if name_like(&text) {
+                let whole = [Some(range.clone()), labels.form.goes_on(doc, &range)];
+                let whole: Vec<Range<usize>> = whole.into_iter().flatten().collect();
+                reading.push(doc.fact_of(name, &whole, sure));
+            }
+            continue;
+        }
         let normal = match name {
             "return_reason" => reason_of(&doc.low[range.clone()]).to_owned(),
-            _ => doc.quote(&range),
+            "county" => title_case(&doc.quote(&range)),
+            _ => text,
         };
         reading.push(doc.fact(name, &range, normal, sure));
+    }
+    if court_paper && !reading.has("judge", 0.6) {
+        titled(reading);
+    }
+}
+
+/// The stretch of text that a label announces: behind its colon, in its sentence, or in its box.
+fn value_of(
+    reading: &Reading<'_, '_>,
+    labels: &Labels,
+    hit: &LabelHit,
+    court_paper: bool,
+) -> Option<(Range<usize>, f32)> {
+    const ROLES: [&str; 6] =
+        ["plaintiff", "defendant", "debtor", "garnishee", "judgment_creditor", "judgment_debtor"];
+    let doc = reading.doc;
+    let (name, weight) = (hit.label.fact, hit.label.weight);
+    let segment = doc.segments.get(doc.segment_at(hit.start)?)?.range.clone();
+    let rest = doc.text.get(hit.end..segment.end).unwrap_or_default();
+    let lead = doc.text.get(segment.start..hit.start).unwrap_or_default();
+    let at_start = lead.chars().filter(|c| c.is_alphanumeric()).count() <= 3;
+    let colon = rest.trim_start_matches(['.', ' ', ')', 's']).starts_with(':');
+    let empty = rest.trim_matches([':', ' ', '.', ')', '_', 's', '(']).is_empty();
+    if colon && !empty {
+        let lead = rest.len() - rest.trim_start_matches(['.', ' ', ')', 's', ':']).len();
+        let start = hit.end + lead;
+        let end = labels.next_label(&(start..segment.end)).unwrap_or(segment.end);
+        return Some((start..end, weight));
+    }
+    if matches!(name, "judge" | "hearing_room") && !colon && !empty {
+        let lead = rest.len() - rest.trim_start_matches(['.', ' ', '#']).len();
+        return Some((hit.end + lead..segment.end, weight - 0.04));
+    }
+    // "DEFENDANT/RESPONDENT Rosa Lind", "COUNTY Boone": label and value with one space between them.
+    let doubled = hit.label.phrase.contains('/') || matches!(hit.label.phrase, "county" | "county of");
+    if at_start && doubled && rest.starts_with(' ') && is_name_or_place(name, rest) {
+        return Some((hit.end..segment.end, weight - 0.1));
+    }
+    let (range, _, cost) = labels.form.value_of(doc, hit)?;
+    // The next box on the same line.
+    let end = labels.next_label(&range).unwrap_or(range.end);
+    let range = range.start..end;
+    // "Plaintiff" alone in a caption is a role; its name has been read already, unless the paper is a form.
+    let role = !colon && court_paper && ROLES.contains(&hit.label.phrase);
+    if role && reading.has(name, 0.5) {
+        return None;
+    }
+    Some((range, weight - cost - if colon { 0.0 } else { 0.06 }))
+}
+
+fn is_party(name: &str) -> bool {
+    crate::calibration::group(name) == "party" || name.ends_with("_counsel")
+}
+
+static TITLED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?m)(?:^|\t)(?:/s/ |Hon\. )?(?P<n>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}),? (?:Presiding |District |Circuit |Superior |County |Court |Chief |Associate |Municipal )*(?:Judge|Magistrate|Justice of the Peace)(?:$|\t|,)",
+    )
+});
+
+/// "Rosa Lind, Judge" beneath a signature.
+fn titled(reading: &mut Reading<'_, '_>) {
+    let doc = reading.doc;
+    if let Some(name) = TITLED.captures(&doc.text).and_then(|c| c.name("n").map(|m| m.range()))
+        && is_name(&doc.text[name.clone()])
+    {
+        let text = doc.quote(&name);
+        reading.push(doc.fact("judge", &name, text, 0.84));
     }
 }
 
@@ -186,14 +239,23 @@ fn clean_words(doc: &Doc<'_>, name: &str, range: &Range<usize>) -> Option<Range<
             return Some(range.start + start..range.start + start + word.len());
         }
         _ => {
-            for mark in ['\t', ';'] {
+            for mark in ["\t", ";", " ("] {
                 if let Some(at) = text[..end].find(mark) {
                     end = at;
                 }
             }
+            // An address goes on behind the name.
+            if name != "hearing_place"
+                && let Some((at, _)) = text[..end]
+                    .match_indices(", ")
+                    .find(|(at, _)| text[at + 2..].starts_with(|c: char| c.is_ascii_digit()))
+            {
+                end = at;
+            }
         }
     }
-    let text = text[..end].trim_end_matches([' ', ',', ';', ':', '_', '.', '-']);
+    let text = text[..end].trim_end_matches([' ', ',', ';', ':', '_', '-']);
+    let text = if ends_with_short(text) { text } else { text.trim_end_matches('.') };
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let low = text.to_lowercase();
     let words = text.split_whitespace().count();

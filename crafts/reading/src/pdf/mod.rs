@@ -1,5 +1,6 @@
 //! PDF: the text as the page shows it, form values, files inside, and what the file would like to run.
 
+mod blanks;
 mod fields;
 mod glyphs;
 mod inside;
@@ -39,6 +40,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, NotOpened> {
         interpret_page(page, &mut context, &mut device);
         let mut drawn = device.finish();
         fields::add_values(page, transform, &mut drawn.pieces);
+        blanks::fill(&mut drawn.pieces);
         let (page, garbled) = page_of(index as u32 + 1, width, height, drawn);
         if garbled {
             opened.flag(Flag::GarbledTextLayer);
