@@ -110,7 +110,7 @@ pub(crate) fn court(reading: &mut Reading<'_, '_>) {
 
 static PLACE_LINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?:city and )?county of [a-z.' -]{3,30}|[a-z.' -]{3,30} county(?:,? [a-z ]{4,20})?|state of [a-z ]{4,20}|commonwealth of [a-z ]{4,20}|parish of [a-z.' -]{3,30})[.,]?$",
+        r"^(?:(?:city and )?county of [a-z.' -]{3,30}|[a-z.' -]{3,30} county(?:,? [a-z ]{4,20})?|state of [a-z ]{4,20}(?:,.{0,60})?|commonwealth of [a-z ]{4,20}|parish of [a-z.' -]{3,30})[.,]?$",
     )
 });
 
@@ -235,7 +235,7 @@ fn state_near(doc: &Doc<'_>, index: usize) -> Option<(Range<usize>, &'static str
 
 static COUNTY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:county|parish|city and county|city|borough) of (?:the )?(?P<a>[a-zñáéíóú.' -]{3,40}?)(?:$|,|;|\.|\t|\n| state| division| district| civil| –| -|  )|(?P<b>[a-zñáéíóú.'-]{2,20}(?: [a-zñáéíóú.'-]{2,20}){0,2}) (?:county|parish)(?-u:\b)",
+        r"(?:county|parish|city and county|city|borough) of (?:the )?(?P<a>[a-zñáéíóú.' -]{3,40}?)(?:$|,|;|\.|\t|\n| state| division| district| civil| –| -|  )|(?P<b>[a-zñáéíóú.'-]{2,20}(?: [a-zñáéíóú.'-]{2,20}){0,2}) (?:county|parish)(?-u:\b)|^(?P<c>[a-z.' -]{3,24}?)(?:,? ss[.:]?$| unit$| unit docket)",
     )
 });
 
@@ -254,7 +254,7 @@ fn county_in(doc: &Doc<'_>, lines: Range<usize>, cities: bool) -> Option<Range<u
         }
         let low = &doc.low[segment.range.clone()];
         for found in COUNTY.captures_iter(low) {
-            let Some(name) = found.name("a").or_else(|| found.name("b")) else { continue };
+            let Some(name) = ["a", "b", "c"].iter().find_map(|group| found.name(group)) else { continue };
             let city = found
                 .get(0)
                 .is_some_and(|m| m.as_str().starts_with("city of") || m.as_str().starts_with("borough"));
@@ -273,6 +273,7 @@ fn county_in(doc: &Doc<'_>, lines: Range<usize>, cities: bool) -> Option<Range<u
                 "for.the ",
                 "for ",
                 "inthe ",
+                "sheriff of ",
                 "the ",
                 "in ",
                 "and ",

@@ -18,6 +18,9 @@ static ECF: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "SC-112A", "DC-412": the number of a form.
+static FORM_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[a-z]{2,4}-[0-9]{2,3}[a-z]?$"));
+
 /// The line that a federal court's server prints on every page.
 pub(crate) fn ecf_header(reading: &mut Reading<'_, '_>) {
     let doc = reading.doc;
@@ -170,6 +173,7 @@ fn place_weight(doc: &Doc<'_>, at: usize) -> f32 {
 fn looks_like_something_else(low: &str) -> bool {
     let digits = low.bytes().filter(u8::is_ascii_digit).count();
     digits < 3
+        || FORM_NUMBER.is_match(low)
         || low.chars().filter(|c| c.is_ascii_digit()).count() == 10
             && low.len() == 10
             && low.starts_with(['8', '9'])

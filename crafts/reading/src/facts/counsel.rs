@@ -28,8 +28,9 @@ static FIRM: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Attorneys and firms.
-pub(crate) fn read(reading: &mut Reading<'_, '_>) {
+pub(crate) fn read(reading: &mut Reading<'_, '_>, kind: &str) {
     let doc = reading.doc;
+    let plaintiffs = is_plaintiffs_paper(doc, kind);
     let mut attorneys: Vec<(Range<usize>, f32, usize)> = Vec::new();
     for found in BAR.captures_iter(&doc.low) {
         let (Some(whole), Some(number)) = (found.get(0), found.name("n")) else { continue };
@@ -75,9 +76,15 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>) {
             .iter()
             .filter(|(at, _)| *at > name.end && *at - name.end < 900)
             .min_by_key(|(at, _)| *at)
-            .map_or("counsel", |(_, role)| *role);
+            .map(|(_, role)| *role);
         let text = doc.quote(name);
-        reading.push(doc.fact(role, name, text, *sure));
+        // Whose paper it is, is whose attorney signs it.
+        let (role, sure) = match role {
+            Some(role) => (role, *sure),
+            None if plaintiffs && attorneys.len() == 1 => ("plaintiff_counsel", sure - 0.12),
+            None => ("counsel", *sure),
+        };
+        reading.push(doc.fact(role, name, text, sure));
     }
     if attorneys.is_empty() {
         for (at, role) in sides.iter().take(3) {
@@ -121,7 +128,30 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>) {
         reading.push(doc.fact("counsel_firm", &segment.range, name.trim_end_matches(',').to_owned(), sure));
         firms += 1;
     }
+    if firms == 0
+        && let Some(name) = INLINE_FIRM.captures(&doc.text).and_then(|c| c.name("n").map(|m| m.range()))
+    {
+        let text = doc.quote(&name);
+        reading.push(doc.fact("counsel_firm", &name, text, 0.74));
+    }
 }
+
+static PLAINTIFFS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?m)^(?:the )?plaintiff['’]?s['’]? [a-z -]{0,40}(?:motion|request|interrogatories|notice|application)|plaintiff files this",
+    )
+});
+
+/// Papers that a plaintiff's attorney signs.
+fn is_plaintiffs_paper(doc: &Doc<'_>, kind: &str) -> bool {
+    matches!(kind, "complaint" | "summons") || PLAINTIFFS.is_match(&doc.low)
+}
+
+static INLINE_FIRM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?P<n>(?:[A-Z][A-Za-z.'’-]+,? (?:& |and )?){1,4}(?:LLP|PLLC|P\.C\.|P\.A\.|P\.L\.L\.C\.|L\.L\.P\.|Law Offices?|Law Firm|Law Group))(?:[\s,;.]|$)",
+    )
+});
 
 /// Ends like the name of a law firm.
 pub(crate) fn is_firm(low: &str) -> bool {

@@ -54,8 +54,8 @@ pub(crate) fn read(
             if !name.is_empty() {
                 let name = in_kind(name, kind);
                 reading.push(doc.fact(name, &hit.range, hit.date.to_string(), sure * hit.sure));
-                if name == "notary_date" {
-                    // Whoever swears to it signs it before the notary.
+                if name == "notary_date" || name == "issue_date" && kind == "summons" {
+                    // Whoever swears to it signs it before the notary; whoever issues it signs it.
                     reading.push(doc.fact("signed_date", &hit.range, hit.date.to_string(), 0.6));
                 }
             }
@@ -194,6 +194,14 @@ fn by_place(
     // The first row of a table may be numbered.
     let before = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
     let boxed = labels.form.label_of(doc, &hit.range, Takes::Date).map(|b| b.side);
+    // Over or beside a clerk's signature.
+    let issued = kind == "summons" || kind == "subpoena" || kind.contains("writ");
+    let beside = doc.slice_low(hit.range.end, hit.range.end + 60);
+    if issued
+        && ["deputy clerk", "clerk, by", "clerk by", "clerk of"].iter().any(|words| beside.contains(words))
+    {
+        return Some(("issue_date", 0.88));
+    }
     // The word under a rule: somebody signed beside it.
     if boxed == Some(Side::Above) && before.is_empty() {
         return Some(("signed_date", 0.78));

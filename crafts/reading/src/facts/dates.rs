@@ -189,8 +189,16 @@ pub(crate) fn scan(low: &str, day_first: bool) -> Vec<DateHit> {
             hits.push(DateHit { range: whole, date, sure });
         }
     }
-    for found in NUMERIC.captures_iter(low) {
+    let mut from = 0;
+    while let Some(found) = NUMERIC.captures_at(low, from) {
         let whole = found.get(0).map_or(0..0, |m| m.range());
+        from = whole.end.max(from + 1);
+        let separator = |name: &str| found.name(name).map(|m| m.as_str().trim());
+        if separator("s1") != separator("s2") {
+            // "1. 12/22/2026": the number of a row before the date.
+            from = found.name("b").map_or(from, |m| m.start());
+            continue;
+        }
         if joined_to_more(low, &whole) {
             continue;
         }
@@ -201,7 +209,6 @@ pub(crate) fn scan(low: &str, day_first: bool) -> Vec<DateHit> {
             }
             continue;
         }
-        let separator = |name: &str| found.name(name).map(|m| m.as_str().trim());
         let (Some((a, clean_a)), Some((b, clean_b)), Some((y, clean_y))) =
             (number("a"), number("b"), number("yy"))
         else {
@@ -209,7 +216,7 @@ pub(crate) fn scan(low: &str, day_first: bool) -> Vec<DateHit> {
         };
         let short = y < 100;
         let mark = separator("s1").unwrap_or_default();
-        if separator("s1") != separator("s2") || (short && mark != "/" && whole.len() < 8) {
+        if short && mark != "/" && whole.len() < 8 {
             continue;
         }
         let year = century(y);
@@ -267,6 +274,7 @@ mod tests {
         check("Nov. 9, 2026; 9-Nov-2026", false, &["2026-11-09", "2026-11-09"]);
         check("1-2-2026 and 12.31.2026", false, &["2026-01-02", "2026-12-31"]);
         check("November\n9, 2026", false, &["2026-11-09"]);
+        check("1. 12/22/2026 9:00 a.m.", false, &["2026-12-22"]);
     }
 
     #[test]

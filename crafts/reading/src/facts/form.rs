@@ -81,7 +81,7 @@ impl Form {
         let pages = Pages::new(doc);
         let mut open: Vec<Vec<Claim>> = Vec::new();
         for (nth, hit) in hits.iter().enumerate() {
-            let Some(at) = doc.segment_at(hit.start) else { continue };
+            let Some(at) = doc.segment_at(hit.end - 1) else { continue };
             let covers = |o: &LabelHit| {
                 o.label.takes == hit.label.takes
                     && o.end - o.start > hit.end - hit.start
@@ -139,7 +139,7 @@ impl Form {
         let range = &doc.segments[at].range;
         let rest = doc.low.get(hit.end..range.end).unwrap_or_default();
         let ends_it = rest.trim_matches([' ', ':', '.', '#', '_']).is_empty();
-        ends_it && (hit.start - range.start <= 4 || hit.label.phrase.ends_with(" of"))
+        ends_it && (hit.start <= range.start + 4 || hit.label.phrase.ends_with(" of"))
             || self.roles[at] == Role::Label
     }
 

@@ -112,10 +112,12 @@ pub(crate) struct LabelHit {
 /// Every label in a lower-case text that stands between word edges, in order of its end.
 pub(crate) fn find(low: &str) -> Vec<LabelHit> {
     let Some(finder) = FINDER.as_ref() else { return Vec::new() };
+    // A label may be broken at the end of a line.
+    let low = low.replace('\n', " ");
     let bytes = low.as_bytes();
     let edge = |b: Option<&u8>| b.is_none_or(|b| !b.is_ascii_alphanumeric() && *b < 0x80);
     let mut hits: Vec<LabelHit> = finder
-        .find_overlapping_iter(low)
+        .find_overlapping_iter(&low)
         .filter(|m| {
             let before = m.start().checked_sub(1).and_then(|i| bytes.get(i));
             let closes = bytes[m.end() - 1].is_ascii_alphanumeric() || bytes[m.end() - 1] >= 0x80;
@@ -137,6 +139,9 @@ mod tests {
         let found: Vec<&str> = hits.iter().map(|h| h.label.phrase).collect();
         assert!(found.contains(&"case no") && found.contains(&"filed on"));
         assert_eq!(hits.iter().filter(|h| h.label.phrase == "filed").count(), 1);
+        assert!(
+            find("in fourteen installments\nof $300.00").iter().any(|h| h.label.phrase == "installments of")
+        );
     }
 
     #[test]

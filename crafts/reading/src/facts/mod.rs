@@ -114,7 +114,7 @@ pub fn uncalibrated(view: &PaperView<'_>) -> Vec<Fact> {
     cases::read(&mut reading, &labels);
     if court_paper {
         parties::read(&mut reading, &labels.form);
-        counsel::read(&mut reading);
+        counsel::read(&mut reading, kind);
     }
     dated::read(&mut reading, &labels, &hits, &clocks, kind);
     amounts::read(&mut reading, &labels, &amounts, kind);

@@ -118,7 +118,9 @@ static MASKED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static ENDING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:account|card|loan)[^.;]{0,110}?,?\sending(?: in| with)?\s(?P<n>[0-9]{4})(?-u:\b)")
+    pattern(
+        r"(?:account|card|loan)(?:[^.;]|(?:corp|inc|co|ltd|n\.a)\.){0,110}?,?\sending(?: in| with)?\s(?P<n>[0-9]{4})(?-u:\b)",
+    )
 });
 
 /// "Checking ****4471" without any other label.

@@ -393,7 +393,7 @@ fn complete_name(text: &str) -> bool {
 
 static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?-u:\b)(?:plaintiffs?|defendants?|petitioners?|respondents?|counter|third party|claimants?|case no|courtroom|hearing|attach|please|if the|space|page|certificate|affidavit|summons|complaint|answer to|notice of|judge|bar no|fees|hon|enter|check|pursuant|[0-9]{2}:[0-9]{2}|v|vs|versus|filed|court|telephone|phone no|chapter|specify|last 4)(?-u:\b)|f\.[23]d|cir\.|(?-u:\b)id\.|@|/s/",
+        r"(?-u:\b)(?:plaintiffs?|defendants?|petitioners?|respondents?|counter|third party|claimants?|case no|courtroom|hearing|attach|please|if the|space|page|certificate|affidavit|summons|complaint|answer to|notice of|judge|bar no|fees|hon|enter|check|pursuant|[0-9]{2}:[0-9]{2}|vs|versus|filed|statement|earnings|court|telephone|phone no|chapter|specify|last 4)(?-u:\b)|f\.[23]d|cir\.|(?-u:\b)id\.|@|/s/",
     )
 });
 
@@ -401,6 +401,7 @@ static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
 pub(crate) fn name_like(text: &str) -> bool {
     if !text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
         || NO_NAME.is_match(&text.to_lowercase())
+        || text.split(' ').any(|word| matches!(word, "v" | "v."))
     {
         return false;
     }

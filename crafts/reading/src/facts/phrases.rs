@@ -18,6 +18,7 @@ static ORIGINAL: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!(r"(?:assignee of|successor in interest to|assigned (?:to \w+ )?by|purchased from|acquired from|originated (?:by|with)|originally (?:owed to|issued by|opened with)|issued by|original creditor,? (?:is|was)?)\s{NAME}"),
         format!(r"{NAME},\s(?:the|as|its) original creditor"),
         format!(r"(?:credit (?:card|account)|account|loan) (?:of|from|with|issued by)\s{NAME}(?:,| with|\s\(|\sending| under)"),
+        format!(r"{NAME}\s(?:has\s)?(?:sold|assigned)(?:\sand\s(?:sold|assigned|transferred))?\s(?:all|its|your|the|this)"),
         format!(r"that\s{NAME}\s(?:issued|opened|extended)\s(?:to|for)"),
     ]
     .iter()
@@ -27,11 +28,15 @@ static ORIGINAL: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 
 static OWED_TO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?:debt (?:that )?you owe to|you owe|owed to|on behalf of|on behalf of our client,?)\s{NAME}"
+        r"(?:debt (?:that )?you owe to|you owe|owed to|on behalf of|on behalf of our client,?|(?:sold|assigned|transferred)[^.]{{0,160}}?\sto)\s{NAME}"
     ))
 });
 
 static COUNSEL_FOR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"attorneys? for\s{NAME}")));
+
+static BANK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?-u:\b)(?:bank|credit union|savings|trust|thrift|financial|federal)(?-u:\b)")
+});
 
 static SWORN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -48,9 +53,17 @@ static LICENSED: LazyLock<Regex> = LazyLock::new(|| {
 
 static MANNER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:manner|method|type)(?: of service)?:?\s{1,3}(?P<m>personal|substituted?|certified mail|mail|posting|publication|electronic|abode)(?-u:\b)|(?P<p>copy personally|personally to the person|to (?:him|her|them) personally|in hand to|delivering personally|personally deliver(?:ed|ing)|personal service (?:was )?(?:made |had )?on |deliver(?:ing|ed)[^.]{0,160} in person)",
+        r"(?:manner|method|type)(?: of service)?:?\s{1,3}(?P<m>personal|substituted?|certified mail|mail|posting|publication|electronic|abode)(?-u:\b)|(?P<p>copy personally|personally to the person|to (?:him|her|them) personally|in hand to|delivering\spersonally|personally\sdeliver(?:ed|ing)|personal\sservice\s(?:was\s)?(?:made\s|had\s)?on\s|deliver(?:ing|ed)[^.]{0,160} in person)",
     )
 });
+
+static EMPLOYER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"(?:your|employer of (?:the )?|defendant['’]s|debtor['’]s)\semployer,?\s{NAME}"))
+});
+
+/// A writ, levy or subpoena is addressed to whoever holds the money.
+static ADDRESSED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?m)(?:^|\t|\s)(?:TO|To|to):\s{NAME}")));
 
 static SSN: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:[x*•]{3}|[0-9]{3})[-– ](?:[x*•]{2}|[0-9]{2})[-– ](?P<n>[0-9]{4})(?-u:\b)"));
@@ -106,6 +119,18 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, kind: &str) {
     }
     if matches!(kind, "bank_levy" | "bank_statement") {
         letterhead_bank(reading);
+    }
+    if let Some(name) = EMPLOYER.captures(&doc.text).and_then(|c| c.name("n").map(|m| m.range())) {
+        named(reading, "employer", &name, 0.78);
+    }
+    if ["writ", "garnish", "levy", "subpoena"].iter().any(|k| kind.contains(k))
+        && let Some(name) = ADDRESSED.captures(&doc.text).and_then(|c| c.name("n").map(|m| m.range()))
+        && BANK.is_match(&doc.low[name.clone()])
+    {
+        named(reading, "bank", &name, 0.82);
+        if kind.contains("writ") || kind.contains("garnish") {
+            named(reading, "garnishee", &name, 0.8);
+        }
     }
     if kind == "bank_levy"
         && !reading.has("judgment_creditor", 0.5)

@@ -137,7 +137,14 @@ static DATES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         (r"(?:attorney for [a-z]+|[a-z.]+ [a-z.'-]+) date:", "signed_date", 0.8, SIGNED),
         (r"return settlement date:?", "returned_date", 0.92, &[]),
         (
-            r"(?:made|entered into|effective|executed)(?: and entered into)?(?: as of| on| this)",
+            r"(?:receive|send|make|remit|submit)(?: us)?(?: your| full| the)? (?:full )?payment(?: in full)? (?:by|before|on or before|no later than)",
+            "payment_due",
+            0.86,
+            &["letter", "notice", "invoice", "statement"],
+        ),
+        (r"(?:is |shall be |becomes )?effective(?: as of| on)?", "effective_date", 0.84, AGREEMENTS),
+        (
+            r"(?:made|entered into|executed)(?: and entered into)?(?: as of| on| this)",
             "signed_date",
             0.84,
             AGREEMENTS,
@@ -156,6 +163,11 @@ static DATES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
 static DATES_AFTER: LazyLock<Vec<(Regex, &'static str, f32)>> = LazyLock::new(|| {
     [
         (r"^(?:[^.;]|[ap]\.m\.|(?:st|ave|blvd|apt|rd)\.){0,110} (?:deponent|affiant|i|the undersigned) (?:duly |personally )?served", "service_date", 0.92),
+        (
+            r"^,? (?:a |the )?(?:true )?(?:and correct |and complete )?cop(?:y|ies)[^.;]{0,60} (?:was|were) (?:e-?served|served|mailed|sent|delivered)",
+            "service_date",
+            0.9,
+        ),
         (r"^,? (?:deponent|affiant|i|the undersigned) (?:also )?(?:enclosed|mailed|deposited)", "mailed_date", 0.92),
         (r"^,? (?:the )?(?:plaintiff|judgment creditor|creditor) (?:received|obtained|recovered|was awarded|took|was granted) (?:a )?(?:default )?judgment", "judgment_date", 0.92),
         (r"^,? (?:we|the bank|this bank|[a-z ]{3,30} bank) (?:were|was|have|has|had)?[^.]{0,40}(?:restrain|froze|freeze|levied|placed (?:a|an) (?:hold|restraint)|hold)", "levy_date", 0.9),
@@ -199,6 +211,13 @@ static MONEY: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             CLAIMS,
         ),
         (r"credited this amount toward the debt:?\s?[-–—−]?", "credits", 0.95, &[]),
+        (
+            r"judgment (?:was |is |has been )?(?:hereby )?(?:entered|rendered|granted)[^$]{0,120}(?:(?:amount|sum) of|entered for)",
+            "judgment_amount",
+            0.9,
+            &[],
+        ),
+        (r"judgment (?:was |is )?entered for", "judgment_amount", 0.9, &[]),
         (r"judgment now due(?: \([^)]{0,60}\))? is", "total_amount", 0.93, &[]),
         (r"judgment interest(?: accrued)?(?: to date)? is", "interest", 0.93, &[]),
         (r"current balance:?", "balance", 0.93, &[]),

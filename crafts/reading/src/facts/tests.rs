@@ -221,7 +221,7 @@ fn a_hearing_has_date_time_room_judge_and_link() {
         &[
             ("hearing_date", "2026-12-07"),
             ("hearing_time", "10:30"),
-            ("hearing_room", "10-A"),
+            ("hearing_room", "Courtroom 10-A"),
             ("judge", "Josefina Alvarez"),
             ("remote_link", "https://zoom.us/j/99912345678?pwd=abc"),
             ("meeting_id", "99912345678"),

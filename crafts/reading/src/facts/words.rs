@@ -43,6 +43,14 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, labels: &Labels, court_paper: 
             }
             continue;
         }
+        // "in Courtroom 9B" is called so; in the box of a form the number stands alone.
+        let said = doc.text.get(hit.end..range.start).is_some_and(|between| matches!(between, " " | ". "));
+        let range = if name == "hearing_room" && said && hit.label.phrase != "room" {
+            hit.start..range.end
+        } else {
+            range
+        };
+        let text = doc.quote(&range);
         let normal = match name {
             "return_reason" => reason_of(&doc.low[range.clone()]).to_owned(),
             "county" => title_case(&doc.quote(&range)),
