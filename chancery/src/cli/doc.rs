@@ -211,6 +211,8 @@ struct OnePaper<'r> {
     problems: Vec<&'r str>,
     language: &'r str,
     intents: Vec<&'r str>,
+    /// Version of the model that gave the probabilities.
+    model: &'r str,
     #[serde(skip_serializing_if = "Option::is_none")]
     review: Option<ReviewAnswer>,
 }
@@ -273,6 +275,7 @@ fn paper<'r>(paper: &'r Paper, review_in: Option<&Read>) -> OnePaper<'r> {
         problems: paper.problems.iter().map(|p| p.text.as_str()).collect(),
         language: &paper.language,
         intents: paper.intents.iter().map(|i| i.name.as_str()).collect(),
+        model: reading::calibration::version(),
         review: review_in.and_then(|read| reviewed(paper, read)).map(|review| answers::review(&review, "en")),
     }
 }
