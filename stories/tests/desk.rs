@@ -359,7 +359,7 @@ fn an_answer_is_a_draft_and_goes_to_those_whom_the_message_names(here: &TestOffi
     assert_eq!(nobody, Err(Stop::Refused(Refusal::NoRecipient)));
     door.carry_out_here(&clerk(here), draft(Way::Forward, "alder@example.com")).expect("kept");
     let drafts = door.read_here(&clerk(here), |read| mail::drafts_of(read, row.id)).expect("readable");
-    let to = |way: &str| drafts.iter().find(|d| d.way == way).map(|d| d.recipients.as_str());
+    let to = |way: &str| drafts.iter().find(|d| d.way.word() == way).map(|d| d.recipients.as_str());
     assert_eq!(to("reply"), Some("dana@creditor.example"));
     let all = to("reply_all").expect("kept");
     assert!(all.contains("dana@") && all.contains("ann@") && all.contains("post@"), "{all}");

@@ -163,7 +163,7 @@ fn parties(read: &mut dyn Read) -> Result<Vec<Party>, kernel::Fault> {
     };
     let mut after = (String::new(), String::new());
     loop {
-        let page = clients::public::page(read, (&after.0, &after.1), 500)?;
+        let page = clients::public::page(read, None, (&after.0, &after.1), 500)?;
         let Some((sort, last)) = page.last() else { break };
         after = (sort.clone(), last.id.to_string());
         for (_, client) in &page {

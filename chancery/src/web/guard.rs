@@ -28,8 +28,35 @@ pub struct Signed {
     pub csrf_checked: bool,
 }
 
-/// Lets a request through to its handler, or not.
+/// Lets a request through to its handler, or not. What goes wrong is told to a browser as a page, to a program as JSON.
 pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let wants = request.headers().get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    // The script asks for parts of pages and says so.
+    let parts = request.headers().contains_key("x-parts");
+    let is_page = !path.starts_with("/api/") && (parts || wants.contains("text/html"));
+    let secret = cookie(request.headers(), COOKIE);
+    let answer = let_through(&app, request, next).await;
+    let Some(problem) = answer.extensions().get::<Problem>().filter(|_| is_page).cloned() else {
+        return answer;
+    };
+    let house = app.wiring.house.clone();
+    let viewer = blocking(move || {
+        let mut viewer = super::sign_in::nobody(&house);
+        if let Some(secret) = secret
+            && let Some((session, _)) = sessions::find(house.door.register(), &secret, house.clock.now())?
+        {
+            viewer.lang = Lang::parse(&session.lang).unwrap_or_default();
+        }
+        Ok(viewer)
+    });
+    match viewer.await {
+        Ok(viewer) => super::problem::page(viewer, &problem),
+        Err(_) => answer,
+    }
+}
+
+async fn let_through(app: &App, request: Request, next: Next) -> Response {
     let path = request.extensions().get::<MatchedPath>().map(|p| p.as_str().to_owned()).unwrap_or_default();
     let method = if request.method() == Method::HEAD { Method::GET } else { request.method().clone() };
     let name = format!("{method} {path}");
@@ -38,7 +65,7 @@ pub async fn guard(State(app): State<App>, request: Request, next: Next) -> Resp
         return next.run(request).await;
     }
     let is_api = path.starts_with("/api/");
-    let signed = match who(&app, request.headers()).await {
+    let signed = match who(app, request.headers()).await {
         Ok(Some(signed)) => signed,
         Ok(None) if is_api => {
             let detail = "Sign in, or send a token: Authorization: Bearer chy_...".to_owned();

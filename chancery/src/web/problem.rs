@@ -11,8 +11,8 @@ use axum::{
 use kernel::{Fault, FaultKind, Stop};
 use serde_json::json;
 
-/// One error as the API tells it.
-#[derive(Debug)]
+/// One error as the API tells it. It rides on its answer, so that the guard can draw it as a page for a browser.
+#[derive(Debug, Clone)]
 pub struct Problem {
     pub status: StatusCode,
     pub code: &'static str,
@@ -96,7 +96,7 @@ impl Refuses for mailroom::Refusal {
     fn answer(&self) -> (StatusCode, &'static str) {
         match self {
             Self::Changed => (StatusCode::CONFLICT, "changed"),
-            Self::NotWaiting => (StatusCode::CONFLICT, "not_waiting"),
+            Self::NotWaiting | Self::NoDraft => (StatusCode::CONFLICT, "not_waiting"),
             Self::OtherFile => (StatusCode::CONFLICT, "other_file"),
             Self::NeedsReason(_) => (StatusCode::UNPROCESSABLE_ENTITY, "needs_reason"),
             Self::NoSuchClient => (StatusCode::UNPROCESSABLE_ENTITY, "no_such_client"),
@@ -125,12 +125,29 @@ impl IntoResponse for Problem {
             "status": self.status.as_u16(), "code": self.code, "detail": self.detail,
         });
         let mut response = (self.status, Json(body)).into_response();
+        response.extensions_mut().insert(self.clone());
         let kind = HeaderValue::from_static("application/problem+json");
         response.headers_mut().insert(header::CONTENT_TYPE, kind);
         if self.status == StatusCode::SERVICE_UNAVAILABLE {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
         }
         response
+    }
+}
+
+/// The same for somebody who looks at a page: what happened, what was kept, what to do.
+pub fn page(viewer: paper::Viewer, problem: &Problem) -> Response<Body> {
+    let kind = match problem.status {
+        StatusCode::NOT_FOUND => Some(FaultKind::NotFound),
+        StatusCode::CONFLICT => Some(FaultKind::Stale),
+        StatusCode::SERVICE_UNAVAILABLE if problem.code == "unknown" => Some(FaultKind::Unknown),
+        StatusCode::SERVICE_UNAVAILABLE => Some(FaultKind::Unavailable),
+        StatusCode::INTERNAL_SERVER_ERROR => Some(FaultKind::Broken),
+        _ => None,
+    };
+    match kind {
+        Some(kind) => paper::fault_page(viewer, kind, problem.code).into_response(),
+        None => paper::refusal_page(viewer, &problem.detail, problem.status.as_u16()).into_response(),
     }
 }
 

@@ -28,7 +28,7 @@ pub fn routes() -> Routes {
 }
 
 /// The firm's language, name and zone, before anybody is known.
-fn nobody(house: &House) -> Viewer {
+pub(super) fn nobody(house: &House) -> Viewer {
     let firm = house.firm().ok().flatten();
     let lang = firm.as_ref().map_or(Lang::En, |f| f.lang);
     let name = firm.as_ref().map_or("Chancery", |f| f.name.as_str());

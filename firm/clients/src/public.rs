@@ -94,9 +94,17 @@ pub fn by_name_words(read: &mut dyn Read, one: &str, other: Option<&str>) -> Res
     }
 }
 
-/// A page of the list, sorted by name, after a given place (`("", "")` for the first).
-pub fn page(read: &mut dyn Read, after: (&str, &str), limit: i64) -> Result<Vec<(String, Client)>, Fault> {
-    record::page(read, after, limit)
+/// A page of the list, sorted by name, after a given place (`("", "")` for the first); of one status where one is given.
+pub fn page(
+    read: &mut dyn Read,
+    status: Option<&str>,
+    after: (&str, &str),
+    limit: i64,
+) -> Result<Vec<(String, Client)>, Fault> {
+    match status {
+        Some(status) => record::page_of_status(read, status, after, limit),
+        None => record::page(read, after, limit),
+    }
 }
 
 /// Telephones and e-mail addresses: family, normal form, as given.

@@ -1,6 +1,6 @@
 //! What can be said of arrivals and papers on the record: ids, kinds and counts, never their words.
 
-use kernel::{ArrivalId, ClientId, Event, PaperId, Subject};
+use kernel::{ArrivalId, ClientId, DocumentId, Event, PaperId, Subject};
 use serde_json::json;
 
 /// Events of this department.
@@ -38,6 +38,12 @@ pub enum MailroomEvent {
     PaperRelayed { paper: PaperId, client: Option<ClientId>, department: String },
     /// An answer was begun.
     MailDrafted { paper: PaperId, client: Option<ClientId>, way: &'static str },
+    /// A letter says something else now.
+    DraftRevised { paper: PaperId, client: Option<ClientId>, draft: DocumentId },
+    /// A letter is not needed.
+    DraftDiscarded { paper: PaperId, client: Option<ClientId>, draft: DocumentId, why: String },
+    /// It is needed after all.
+    DraftRestored { paper: PaperId, client: Option<ClientId>, draft: DocumentId },
     /// A step of its protocol was waived.
     StepOverridden { paper: PaperId, client: Option<ClientId>, step: String, why: String },
     /// Its protocol is done.
@@ -66,6 +72,9 @@ impl Event for MailroomEvent {
             Self::PaperNoted { .. } => "mailroom.paper_noted",
             Self::PaperRelayed { .. } => "mailroom.paper_relayed",
             Self::MailDrafted { .. } => "mailroom.mail_drafted",
+            Self::DraftRevised { .. } => "mailroom.draft_revised",
+            Self::DraftDiscarded { .. } => "mailroom.draft_discarded",
+            Self::DraftRestored { .. } => "mailroom.draft_restored",
             Self::StepOverridden { .. } => "mailroom.step_overridden",
             Self::PaperClosed { .. } => "mailroom.paper_closed",
             Self::PaperReopened { .. } => "mailroom.paper_reopened",
@@ -83,6 +92,9 @@ impl Event for MailroomEvent {
             Self::PaperNoted { client, .. }
             | Self::PaperRelayed { client, .. }
             | Self::MailDrafted { client, .. }
+            | Self::DraftRevised { client, .. }
+            | Self::DraftDiscarded { client, .. }
+            | Self::DraftRestored { client, .. }
             | Self::StepOverridden { client, .. }
             | Self::PaperClosed { client, .. }
             | Self::PaperReopened { client, .. } => client.map_or(Subject::Firm, Subject::Client),
@@ -123,6 +135,12 @@ impl Event for MailroomEvent {
                 json!({ "paper": paper.to_string(), "department": department })
             }
             Self::MailDrafted { paper, way, .. } => json!({ "paper": paper.to_string(), "way": way }),
+            Self::DraftRevised { paper, draft, .. } | Self::DraftRestored { paper, draft, .. } => {
+                json!({ "paper": paper.to_string(), "draft": draft.to_string() })
+            }
+            Self::DraftDiscarded { paper, draft, why, .. } => {
+                json!({ "paper": paper.to_string(), "draft": draft.to_string(), "reason": why })
+            }
             Self::StepOverridden { paper, step, why, .. } => {
                 json!({ "paper": paper.to_string(), "step": step, "reason": why })
             }

@@ -3,6 +3,7 @@
 
 mod arrivals;
 mod desk;
+mod drafts;
 mod event;
 pub mod kinds;
 pub mod matching;
@@ -15,9 +16,10 @@ mod triage;
 
 pub use arrivals::command::{Channel, ReceiveArrival, Received};
 pub use desk::{
-    command::{ClosePaper, DraftMail, NotePaper, OverrideStep, RelayPaper, ReopenPaper, Way},
+    command::{ClosePaper, NotePaper, OverrideStep, RelayPaper, ReopenPaper},
     steps,
 };
+pub use drafts::command::{DiscardDraft, DraftMail, RestoreDraft, ReviseDraft, Way};
 pub use event::MailroomEvent;
 pub use packets::command::{JoinPaper, Reread, SplitPaper};
 pub use protocols::plan::Effects;

@@ -9,7 +9,7 @@ use records_room::public::Check;
 use register::Read;
 
 use crate::{
-    Way, arrivals::record as arrivals, desk, matching::rule::Candidate, protocols::plan::Effects,
+    Way, arrivals::record as arrivals, desk, drafts, matching::rule::Candidate, protocols::plan::Effects,
     triage::record,
 };
 
@@ -179,13 +179,9 @@ pub fn of_client(read: &mut dyn Read, client: ClientId, limit: i64) -> Result<Ve
     record::of_client(read, client, limit)
 }
 
-/// Replies that wait for a person: subject, body, when.
-pub fn reply_drafts(
-    read: &mut dyn Read,
-    client: ClientId,
-    limit: i64,
-) -> Result<Vec<(String, String, Moment)>, Fault> {
-    record::replies(read, client, limit)
+/// The letters about a client's papers that wait for a person, newest first.
+pub fn drafts_of_client(read: &mut dyn Read, client: ClientId, limit: i64) -> Result<Vec<MailDraft>, Fault> {
+    drafts::record::of_client(read, client, limit)
 }
 
 /// A note about a paper.
@@ -199,17 +195,25 @@ pub struct PaperNote {
     pub on_file: bool,
 }
 
-/// An answer that somebody began; it waits for the person who sends it.
+/// A letter that waits for the person who sends it: begun by a clerk, or written by a protocol.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MailDraft {
     pub id: DocumentId,
-    /// `reply`, `reply_all` or `forward`.
-    pub way: String,
+    pub paper: PaperId,
+    pub way: Way,
+    /// Addresses; nothing where a protocol wrote it: then it is for the client, by `channel`.
     pub recipients: String,
+    pub channel: String,
     pub subject: String,
     pub body: String,
+    /// Nobody where a protocol wrote it.
     pub author: String,
     pub made: Moment,
+    /// Who changed it last, and when.
+    pub changed: Option<(String, Moment)>,
+    /// `draft`, `discarded` or `withdrawn`.
+    pub state: String,
+    pub version: i64,
 }
 
 /// A collector's letter held against the law; nothing for papers that are no such letter. For the attorney to judge.
@@ -226,9 +230,14 @@ pub fn notes_of(read: &mut dyn Read, paper: PaperId) -> Result<Vec<PaperNote>, F
     desk::record::notes(read, paper)
 }
 
-/// The answers to a paper that were begun, newest first.
+/// The letters about a paper that wait for a person, newest first.
 pub fn drafts_of(read: &mut dyn Read, paper: PaperId) -> Result<Vec<MailDraft>, Fault> {
-    desk::record::drafts(read, paper)
+    drafts::record::of_paper(read, paper)
+}
+
+/// One letter, whatever its state.
+pub fn draft(read: &mut dyn Read, id: DocumentId) -> Result<Option<MailDraft>, Fault> {
+    drafts::record::by_id(read, id)
 }
 
 /// The steps of a paper's protocol, as they stand.
@@ -245,7 +254,7 @@ pub fn closed(read: &mut dyn Read, paper: PaperId) -> Result<Option<Moment>, Fau
 pub fn answers_to(read: &mut dyn Read, row: &PaperRow, way: Way) -> Result<Vec<String>, Fault> {
     let Some(card) = arrival(read, row.arrival)? else { return Ok(Vec::new()) };
     let mut all = Vec::new();
-    if way != Way::Forward && !card.sender.is_empty() {
+    if matches!(way, Way::Reply | Way::ReplyAll) && !card.sender.is_empty() {
         all.push(card.sender.clone());
     }
     if way == Way::ReplyAll {

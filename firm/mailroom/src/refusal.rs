@@ -38,6 +38,9 @@ pub enum Refusal {
     /// Nobody to write to.
     #[error("say who it is for: the message names nobody to answer")]
     NoRecipient,
+    /// It was discarded, withdrawn with its filing, or never was.
+    #[error("this draft is not waiting any more")]
+    NoDraft,
     /// Messages go to departments of the staff list.
     #[error("there is no department called {0}")]
     NoSuchDepartment(String),

@@ -132,6 +132,16 @@ pub fn tasks_of_filing(read: &mut dyn Read, filing: FilingId) -> Result<Vec<Task
     notes::record::of_filing(read, filing)
 }
 
+/// The tasks of a matter that are open or done, the open ones first.
+pub fn tasks_of_matter(read: &mut dyn Read, matter: MatterId) -> Result<Vec<Task>, Fault> {
+    notes::record::of_matter(read, matter)
+}
+
+/// A matter's notes, newest first.
+pub fn notes_of_matter(read: &mut dyn Read, matter: MatterId, limit: i64) -> Result<Vec<Note>, Fault> {
+    notes::record::notes_of_matter(read, matter, limit)
+}
+
 /// A client's notes, newest first.
 pub fn notes(read: &mut dyn Read, client: ClientId, limit: i64) -> Result<Vec<Note>, Fault> {
     notes::record::notes_of_client(read, client, limit)

@@ -153,24 +153,38 @@
     }
     const fresh = new DOMParser().parseFromString(text, "text/html");
     const names = parts.split(",").map((p) => p.trim());
-    if (!names.some((name) => one(name, fresh))) { location.assign(answer.url); return; }
+    if (!names.some((name) => one(name, fresh))) {
+      const told = options.method && !answer.ok && one(".empty", fresh);
+      if (told) tell(told); else location.assign(answer.url);
+      return;
+    }
     const kept = document.activeElement && document.activeElement.closest("[data-row]");
     for (const name of [...names, "#notes"]) {
       const now = one(name), next = one(name, fresh);
       if (!now || !next) continue;
       const top = now.scrollTop;
-      now.replaceWith(document.adoptNode(next));
+      // The notes stay the same element, so that what is new in them is read out.
+      if (name === "#notes") now.replaceChildren(...next.childNodes); else now.replaceWith(document.adoptNode(next));
       if (name === "#list") next.scrollTop = top;
     }
     const title = one("title", fresh);
     if (title) document.title = title.textContent;
-    if (push) history.pushState({ parts }, "", answer.url);
+    if (push === "instead") history.replaceState({ parts }, "", answer.url);
+    else if (push) history.pushState({ parts }, "", answer.url);
     const main = one("main.panes"), step = one("main.panes", fresh);
     if (main && step) main.dataset.step = step.dataset.step;
     const again = kept && kept.id && document.getElementById(kept.id);
     const wrong = one(".errors,.refusal");
-    if (wrong && !answer.ok) wrong.focus(); else if (again) linkOf(again).focus({ preventScroll: true });
+    if (wrong && !answer.ok) { wrong.tabIndex = -1; wrong.focus(); }
+    else if (again) linkOf(again).focus({ preventScroll: true });
+    else if (options.method) { const row = one("[data-row].on"); if (row) linkOf(row).focus({ preventScroll: true }); }
     ready();
+  }
+  // A no that has no place on the page it was asked from.
+  function tell(told) {
+    const toast = document.createElement("div");
+    toast.className = "toast"; toast.dataset.toast = "20"; toast.textContent = told.innerText || told.textContent;
+    one("#notes").append(toast); say(toast.textContent); ready();
   }
   document.addEventListener("click", (ev) => {
     const link = ev.target.closest("a[data-swap]");
@@ -191,7 +205,7 @@
       if (button) button.dataset.busy = "yes";
       setTimeout(() => { delete form.dataset.busy; if (button) delete button.dataset.busy; }, 8000);
     }
-    if (form.dataset.sending) { const out = one("output", form); if (out) out.textContent = form.dataset.sending; }
+    if (form.hasAttribute("data-upload")) { ev.preventDefault(); send(form, button); return; }
     if (!form.dataset.swap || form.enctype === "multipart/form-data") return;
     ev.preventDefault();
     const body = new URLSearchParams(new FormData(form, button));
@@ -199,6 +213,22 @@
     if (form.method === "get") swap(`${form.action}?${body}`, {}, form.dataset.swap, true).finally(done);
     else swap(form.action, { method: "POST", body }, form.dataset.swap, true).finally(done);
   });
+  // A filter asks while one types; what stands in it stays in the address, without a step back for each letter.
+  let typing = 0;
+  function typed(ev) {
+    const form = ev.target.closest && ev.target.closest("form[data-typed]");
+    if (!form || ev.isComposing) return;
+    clearTimeout(typing);
+    typing = setTimeout(() => {
+      const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+      swap(`${form.getAttribute("action")}?${body}`, {}, form.dataset.swap, "instead").then(() => {
+        const said = one("[data-said]");
+        if (said) say(said.textContent);
+      });
+    }, ev.type === "input" && ev.target.type === "search" ? 160 : 0);
+  }
+  document.addEventListener("input", typed);
+  document.addEventListener("change", (ev) => { if (ev.target.tagName === "SELECT") typed(ev); });
   addEventListener("popstate", (ev) => {
     if (ev.state && ev.state.parts) swap(location.href, {}, ev.state.parts, false); else location.reload();
   });
@@ -294,6 +324,27 @@
     ask();
   }
 
+  // ---- files: how far they are is shown, and what the firm said no to stays at the form ------------------------
+  function send(form, button) {
+    const out = one("output", form), bar = document.createElement("progress"), ask = new XMLHttpRequest();
+    bar.max = 1; bar.value = 0; bar.setAttribute("aria-label", form.dataset.sending);
+    out.className = ""; out.replaceChildren(form.dataset.sending, bar);
+    const over = (text) => {
+      delete form.dataset.busy; if (button) delete button.dataset.busy;
+      out.className = "bad"; out.textContent = text; say(text);
+    };
+    ask.upload.onprogress = (ev) => { if (ev.lengthComputable) bar.value = ev.loaded / ev.total; };
+    ask.onerror = () => over(form.dataset.failed);
+    ask.onload = () => {
+      if (ask.status < 400) { location.assign(ask.responseURL); return; }
+      const told = one(".empty", new DOMParser().parseFromString(ask.responseText, "text/html"));
+      over(told ? told.textContent : form.dataset.failed);
+    };
+    ask.open("POST", form.getAttribute("action"));
+    ask.setRequestHeader("X-Parts", "#notes");
+    ask.send(new FormData(form));
+  }
+
   // ---- files: dropped anywhere, chosen, photographed -----------------------------------------------------------
   const zone = () => all("[data-upload]").find(seen) || one("[data-upload]");
   addEventListener("dragover", (ev) => { if (zone() && [...ev.dataTransfer.types].includes("Files")) { ev.preventDefault(); document.body.classList.add("hot"); } });
@@ -326,16 +377,31 @@
   }, 2000);
 
   // ---- what others do meanwhile: a part that names its address is asked for again while the page is in view ----------
-  setInterval(async () => {
-    const part = one("[data-live]");
-    if (!part || document.hidden) return;
-    try {
-      const answer = await fetch(part.dataset.live);
-      if (!answer.ok || !part.isConnected) return;
-      const fresh = one("[data-live]", new DOMParser().parseFromString(await answer.text(), "text/html"));
-      if (fresh && fresh.innerHTML !== part.innerHTML) part.replaceWith(document.adoptNode(fresh));
-    } catch { /* asked again at the next turn */ }
-  }, 15000);
+  const asked = new WeakMap();
+  setInterval(() => {
+    if (document.hidden) return;
+    for (const part of all("[data-live]")) {
+      const last = asked.get(part) || (asked.set(part, Date.now()), Date.now());
+      if (Date.now() - last < 1000 * (Number(part.dataset.every) || 15)) continue;
+      asked.set(part, Date.now());
+      fetch(part.dataset.live).then(async (answer) => {
+        if (!answer.ok || !part.isConnected) return;
+        const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").body.firstElementChild;
+        if (!fresh || fresh.innerHTML === part.innerHTML) return;
+        const done = part.dataset.every && !fresh.dataset.live;
+        part.replaceWith(document.adoptNode(fresh));
+        if (done) { say(fresh.textContent); refresh(); }
+      }).catch(() => { /* asked again at the next turn */ });
+    }
+  }, 1000);
+  // What was brought in has been read: the list shows it, the paper that is open stays as it is.
+  async function refresh() {
+    const list = one("#arrivals");
+    if (!list || one("dialog[open]")) return;
+    const answer = await fetch(location.href);
+    const fresh = one("#arrivals", new DOMParser().parseFromString(await answer.text(), "text/html"));
+    if (answer.ok && fresh && list.isConnected) list.replaceWith(document.adoptNode(fresh));
+  }
 
   // ---- after each drawing ---------------------------------------------------------------------------------------
   function ready() {

@@ -4,7 +4,7 @@ use kernel::{Fault, Moment};
 use serde::de::IgnoredAny;
 
 use crate::{
-    Row,
+    Read, Row, Val,
     merkle::{Hash, leaf_hash},
 };
 
@@ -80,6 +80,16 @@ impl EventRow {
             body: row.text(10)?.to_owned(),
             leaf: hash(row, 11)?,
         })
+    }
+
+    /// The sealed lines of one client's file before a place, newest first.
+    pub fn of_client(read: &mut dyn Read, client: &str, before: i64, limit: i64) -> Result<Vec<Self>, Fault> {
+        let rows = read.rows(
+            "SELECT seq, at_ms, act, main, name, actor, on_behalf, subject_kind, subject_id, client_id, body, leaf \
+             FROM event WHERE client_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3",
+            &[Val::from(client), Val::from(before), Val::from(limit)],
+        )?;
+        rows.iter().map(Self::read).collect()
     }
 
     /// The leaf that its own columns make. Differs from `leaf` when somebody edited the row.

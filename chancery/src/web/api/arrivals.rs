@@ -41,7 +41,7 @@ struct NameOf {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Received {
     /// Ask for what became of it by this id
-    arrival: String,
+    pub arrival: String,
     /// We had these bytes already: one original, two arrivals
     again: bool,
     /// The answer to a request that was made again

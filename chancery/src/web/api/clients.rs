@@ -75,7 +75,7 @@ async fn clients_list(caller: Caller, Asked(asked): Asked<PageAsked>) -> Answer<
         .look(move |read| {
             let cursor = asked.cursor.unwrap_or_default();
             let (name, after) = cursor.rsplit_once('|').unwrap_or(("", ""));
-            clients::public::page(read, (name, after), limit)
+            clients::public::page(read, None, (name, after), limit)
         })
         .await?;
     let next = next(&rows, limit, |(sort, c)| format!("{sort}|{}", c.id));

@@ -1,12 +1,12 @@
-//! What a clerk does around a paper: move, notes, messages, drafts, protocol steps, closing, cutting and joining pages.
+//! What a clerk does around a paper: move, notes, messages, protocol steps, closing, cutting and joining pages.
 
 use std::collections::BTreeMap;
 
 use axum::Json;
 use kernel::{ClientId, Date, Fault, MatterId, PaperId, Stop};
 use mailroom::{
-    ClosePaper, DraftMail, JoinPaper, MovePaper, NotePaper, OverrideStep, Refusal, RelayPaper, ReopenPaper,
-    SplitPaper, Way, public as mail, steps::State as StepState,
+    ClosePaper, JoinPaper, MovePaper, NotePaper, OverrideStep, Refusal, RelayPaper, ReopenPaper, SplitPaper,
+    public as mail, steps::State as StepState,
 };
 use matters::ReadNotes;
 use serde::{Deserialize, Serialize};
@@ -26,7 +26,6 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(move_paper))
         .routes(routes!(note))
         .routes(routes!(relay))
-        .routes(routes!(draft))
         .routes(routes!(steps))
         .routes(routes!(override_step))
         .routes(routes!(close))
@@ -162,36 +161,6 @@ async fn relay(caller: Caller, At(paper): At<PaperId>, Body(body): Body<RelayBod
     let command = RelayPaper { paper, department: body.department, message: body.message, due };
     let task = caller.carry_out(command).await?;
     Ok(Json(TaskMade { task: task.to_string() }))
-}
-
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct DraftBody {
-    /// reply, reply_all or forward
-    way: String,
-    /// The message's own people where it is missing
-    recipients: Option<String>,
-    subject: String,
-    body: String,
-}
-
-#[derive(Serialize, ToSchema)]
-struct DraftMade {
-    draft: String,
-}
-
-/// Begins an answer; nothing leaves the building by itself
-#[utoipa::path(post, path = "/api/v1/papers/{id}/drafts", tag = "papers", params(("id" = String, Path)),
-    request_body(content = DraftBody,
-        example = json!({"way": "reply", "subject": "Re: papers", "body": "We have them."})),
-    responses((status = 200, description = "Kept as a draft", body = DraftMade)))]
-async fn draft(caller: Caller, At(paper): At<PaperId>, Body(body): Body<DraftBody>) -> Answer<DraftMade> {
-    let way: Way =
-        body.way.parse().map_err(|()| Problem::bad("bad_way", "way: reply, reply_all or forward."))?;
-    let recipients = body.recipients.unwrap_or_default();
-    let command = DraftMail { paper, way, recipients, subject: body.subject, body: body.body };
-    let draft = caller.carry_out(command).await?;
-    Ok(Json(DraftMade { draft: draft.to_string() }))
 }
 
 /// One step of a paper's protocol.

@@ -7,6 +7,7 @@ mod clients;
 mod decisions;
 mod desk;
 pub mod docket;
+mod drafts;
 mod papers;
 mod people;
 mod record;
@@ -32,6 +33,7 @@ pub fn router() -> OpenApiRouter<App> {
         papers::router(),
         decisions::router(),
         desk::router(),
+        drafts::router(),
         clients::router(),
         calendar::router(),
         docket::router(),

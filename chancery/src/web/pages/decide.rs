@@ -10,8 +10,9 @@ use axum::{
 use badge::Handle;
 use kernel::{Date, Fault, PaperId, Stop};
 use mailroom::{
-    Accept, Assign, ClosePaper, Discard, DraftMail, FileTo, Hold, JoinPaper, MovePaper, NotePaper,
-    OverrideStep, Refusal, RelayPaper, ReopenPaper, SetKind, SplitPaper, TakeBackPaper, Way, public as mail,
+    Accept, Assign, ClosePaper, Discard, DiscardDraft, DraftMail, FileTo, Hold, JoinPaper, MovePaper,
+    NotePaper, OverrideStep, Refusal, RelayPaper, ReopenPaper, RestoreDraft, ReviseDraft, SetKind,
+    SplitPaper, TakeBackPaper, Way, public as mail,
 };
 
 use super::inbox::{Typed, next_after, onwards, refused};
@@ -67,6 +68,13 @@ impl Act {
         self.text("version").parse().unwrap_or(0)
     }
 
+    /// The page of ours on which it was asked.
+    fn back(&self, otherwise: &str) -> String {
+        let asked = self.text("back");
+        let ours = asked.starts_with('/') && !asked.starts_with("//") && !asked.contains('\\');
+        if ours { asked } else { otherwise.to_owned() }
+    }
+
     async fn row(&self) -> Result<mail::PaperRow, Problem> {
         let paper = self.paper()?;
         self.caller.look(move |read| mail::paper(read, paper)?.ok_or_else(|| Fault::not_found("paper"))).await
@@ -94,6 +102,18 @@ impl Act {
                 After::Stay(paper, did) => Redirect::to(&format!("/inbox/{paper}?did={did}")),
             }
             .into_response()),
+            Err(Stop::Refused(no)) => self.no(&no).await,
+            Err(Stop::Fault(fault)) => Err(fault.into()),
+        }
+    }
+
+    /// Asks the door for a cut or a join; `to` is where the clerk goes with the paper that it made.
+    async fn cut<C>(&self, command: C, to: impl FnOnce(PaperId) -> String) -> Result<Response, Problem>
+    where
+        C: Handle<Refusal = Refusal, Done = PaperId>,
+    {
+        match self.caller.carry_out(command).await {
+            Ok(made) => Ok(Redirect::to(&to(made)).into_response()),
             Err(Stop::Refused(no)) => self.no(&no).await,
             Err(Stop::Fault(fault)) => Err(fault.into()),
         }
@@ -222,27 +242,26 @@ pub async fn close(act: Act) -> Result<Response, Problem> {
     act.carry_out(ClosePaper { paper, version: act.version() }, After::Stay(paper, "closed")).await
 }
 
-/// The page and all after it are another paper.
+/// The page and all after it are another paper; `z` joins the two again.
 pub async fn split(act: Act) -> Result<Response, Problem> {
     let (paper, version, today) = (act.paper()?, act.version(), act.caller.app.today());
     let page = act.text("page").parse().unwrap_or(0);
     let made = packet(&act.caller, paper, move |read, row| SplitPaper::at(read, row, version, page, today));
     match made.await? {
-        Ok(command) => act.carry_out(command, After::Stay(paper, "split")).await,
+        Ok(command) => act.cut(command, |second| format!("/inbox/{paper}?did=split&other={second}")).await,
         Err(no) => act.no(&no).await,
     }
 }
 
-/// It goes on from the paper before it.
+/// It goes on from the paper before it; `z` splits them where they met.
 pub async fn join(act: Act) -> Result<Response, Problem> {
-    let (paper, version, today) = (act.paper()?, act.version(), act.caller.app.today());
+    let (version, today) = (act.version(), act.caller.app.today());
+    let row = act.row().await?;
+    let met = row.pages.iter().min().copied().unwrap_or(0);
     let made =
-        packet(&act.caller, paper, move |read, row| JoinPaper::with_previous(read, row, version, today));
+        packet(&act.caller, row.id, move |read, row| JoinPaper::with_previous(read, row, version, today));
     match made.await? {
-        Ok(command) => {
-            let whole = command.previous;
-            act.carry_out(command, After::Stay(whole, "joined")).await
-        }
+        Ok(command) => act.cut(command, |whole| format!("/inbox/{whole}?did=joined&page={met}")).await,
         Err(no) => act.no(&no).await,
     }
 }
@@ -283,6 +302,55 @@ pub async fn undo(act: Act) -> Result<Response, Problem> {
     act.carry_out(TakeBackPaper { paper, version, why }, After::Stay(paper, "taken_back")).await
 }
 
+/// The draft that an address names, and its paper.
+async fn letter(act: &Act) -> Result<mail::MailDraft, Problem> {
+    let id: kernel::DocumentId = act.id.parse().map_err(|_| Problem::not_found())?;
+    act.caller.look(move |read| mail::draft(read, id)?.ok_or_else(|| Fault::not_found("draft"))).await
+}
+
+/// Asks for something about a letter and goes back to its paper, with the no and what was typed where the firm says no.
+async fn about<C: Handle<Refusal = Refusal>>(
+    act: &Act,
+    letter: &mail::MailDraft,
+    command: C,
+    did: &str,
+) -> Result<Response, Problem> {
+    match act.caller.carry_out(command).await {
+        Ok(_) => {
+            let to = format!("/inbox/{}?did={did}&draft={}#letters", letter.paper, letter.id);
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(Stop::Refused(no)) => {
+            let typed = Typed { no: no.to_string(), changed: no == Refusal::Changed, form: act.form.clone() };
+            refused(&act.caller.app, &act.caller.signed, letter.paper, typed).await
+        }
+        Err(Stop::Fault(fault)) => Err(fault.into()),
+    }
+}
+
+pub async fn revise_draft(act: Act) -> Result<Response, Problem> {
+    let letter = letter(&act).await?;
+    let command = ReviseDraft {
+        draft: letter.id,
+        version: act.version(),
+        recipients: act.text("recipients"),
+        subject: act.text("subject"),
+        body: act.text("body"),
+    };
+    about(&act, &letter, command, "revised").await
+}
+
+pub async fn discard_draft(act: Act) -> Result<Response, Problem> {
+    let letter = letter(&act).await?;
+    let command = DiscardDraft { draft: letter.id, version: act.version(), why: act.text("why") };
+    about(&act, &letter, command, "draft_discarded").await
+}
+
+pub async fn restore_draft(act: Act) -> Result<Response, Problem> {
+    let letter = letter(&act).await?;
+    about(&act, &letter, RestoreDraft { draft: letter.id }, "draft_restored").await
+}
+
 /// Other things than papers: done, or back where it was asked.
 async fn plain<C: Handle>(act: &Act, command: C, to: &str) -> Result<Response, Problem>
 where
@@ -294,7 +362,7 @@ where
 
 pub async fn complete_task(act: Act) -> Result<Response, Problem> {
     let task = act.id.parse().map_err(|_| Problem::not_found())?;
-    plain(&act, matters::CompleteTask { task }, "/today").await
+    plain(&act, matters::CompleteTask { task }, &act.back("/today")).await
 }
 
 /// The reader has read the case manager's notes on this file.

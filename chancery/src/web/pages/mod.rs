@@ -4,9 +4,13 @@ mod admin;
 mod clients;
 mod decide;
 mod docket;
+mod happened;
 mod inbox;
-mod lists;
+mod last_day;
+mod matters;
 mod record;
+mod search;
+mod shape;
 mod today;
 mod upload;
 
@@ -54,6 +58,9 @@ pub fn routes() -> Routes {
         .at(&["POST"], "/inbox/{id}/note", post(decide::note))
         .at(&["POST"], "/inbox/{id}/relay", post(decide::relay))
         .at(&["POST"], "/inbox/{id}/draft", post(decide::draft))
+        .at(&["POST"], "/drafts/{id}", post(decide::revise_draft))
+        .at(&["POST"], "/drafts/{id}/discard", post(decide::discard_draft))
+        .at(&["POST"], "/drafts/{id}/restore", post(decide::restore_draft))
         .at(&["POST"], "/inbox/{id}/override", post(decide::override_step))
         .at(&["POST"], "/inbox/{id}/close", post(decide::close))
         .at(&["POST"], "/inbox/{id}/split", post(decide::split))
@@ -61,14 +68,15 @@ pub fn routes() -> Routes {
         .at(&["GET"], "/inbox/{id}/presence", get(inbox::presence))
         .at(&["POST"], "/clients/{number}/notes/read", post(decide::read_notes))
         .at(&["POST"], "/upload", post(upload::upload))
+        .at(&["GET"], "/arrivals/{ids}", get(upload::came))
         .at(&["GET"], "/clients", get(clients::list))
         .at(&["GET"], "/clients/{number}", get(clients::file))
-        .at(&["GET"], "/matters", get(lists::matters))
-        .at(&["GET"], "/matters/{number}", get(lists::matter))
+        .at(&["GET"], "/matters", get(matters::list))
+        .at(&["GET"], "/matters/{number}", get(matters::matter))
         .at(&["GET"], "/calendar", get(docket::list::page))
         .at(&["POST"], "/tasks/{id}/complete", post(decide::complete_task))
-        .at(&["GET"], "/search", get(lists::search))
-        .at(&["GET"], "/palette", get(lists::palette))
+        .at(&["GET"], "/search", get(search::page))
+        .at(&["GET"], "/palette", get(search::palette))
         .at(&["GET"], "/record", get(record::page))
         .at(&["GET"], "/admin", get(admin::page))
         .at(&["POST"], "/admin/users", post(admin::add_user))

@@ -8,7 +8,7 @@ use axum::{
 use mailroom::{kinds, public as mail};
 use paper::{Button, Markup, Page, Row, Tone, card, empty, html, list, mark, pair};
 
-use super::{Desk, TEXT, day, look, t};
+use super::{Desk, TEXT, day, last_day, look, t};
 use crate::web::{App, guard::Signed, problem::Problem};
 
 pub async fn page(State(app): State<App>, Extension(signed): Extension<Signed>) -> Result<Response, Problem> {
@@ -67,7 +67,7 @@ pub async fn page(State(app): State<App>, Extension(signed): Extension<Signed>) 
     let side = html! {
         (card(t(lang, "today.deadlines"), &html! {
             @for (d, client) in &deadlines {
-                (pair(&format!("{}, {}", d.what.replace('_', " "), client.name()), &html! { a href={ "/clients/" (client.number) } { strong { (paper::date_with_day_short(d.due, today, lang)) } } }))
+                (pair(&format!("{}, {}", last_day::what(lang, &d.what), client.name()), &html! { a href={ "/deadlines/" (d.id) } { strong { (paper::date_with_day_short(d.due, today, lang)) } } }))
             }
             @if deadlines.is_empty() { p.quiet { (t(lang, "docket.empty")) } }
         }))
@@ -91,11 +91,16 @@ fn task_list(tasks: &Tasks, viewer: &paper::Viewer, today: kernel::Date) -> Mark
     html! {
         ul.tasks { @for (task, client) in tasks {
             li {
-                (Button::post("\u{2713}", format!("/tasks/{}/complete", task.id), &viewer.csrf).quiet())
-                " " strong { (task.department) } " \u{b7} "
-                @if let Some(paper) = task.paper { a href={ "/inbox/" (paper) } { (task.what) } } @else { (task.what) }
-                @if let Some(client) = client { " \u{b7} " a href={ "/clients/" (client.number) } { (client.name()) } }
-                @if let Some(due) = task.due { " \u{b7} " span.num { (paper::relative_day(due, today, lang)) } }
+                (Button::post("\u{2713}", format!("/tasks/{}/complete", task.id), &viewer.csrf).named(t(lang, "today.done")).quiet())
+                span {
+                    @if let Some(paper) = task.paper { a href={ "/inbox/" (paper) } { (task.what) } } @else { (task.what) }
+                    br;
+                    small {
+                        (task.department)
+                        @if let Some(client) = client { " \u{b7} " a href={ "/clients/" (client.number) } { (client.name()) } }
+                        @if let Some(due) = task.due { " \u{b7} " span.num { (paper::relative_day(due, today, lang)) } }
+                    }
+                }
             }
         } }
     }

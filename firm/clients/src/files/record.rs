@@ -210,6 +210,25 @@ pub fn page(read: &mut dyn Read, after: (&str, &str), limit: i64) -> Result<Vec<
     rows.iter().map(|row| Ok((row.text(19)?.to_owned(), client(row)?))).collect()
 }
 
+/// The same of one status.
+pub fn page_of_status(
+    read: &mut dyn Read,
+    status: &str,
+    after: (&str, &str),
+    limit: i64,
+) -> Result<Vec<(String, Client)>, Fault> {
+    let rows = read.rows(
+        concat!(
+            "SELECT ",
+            columns!(),
+            ", c.sort_name FROM client c WHERE c.status = $1 AND (c.sort_name, c.id) > ($2, $3) \
+             ORDER BY c.sort_name, c.id LIMIT $4"
+        ),
+        &[Val::from(status), Val::from(after.0), Val::from(after.1), Val::from(limit)],
+    )?;
+    rows.iter().map(|row| Ok((row.text(19)?.to_owned(), client(row)?))).collect()
+}
+
 /// Telephones and e-mail addresses: family and how they were given.
 pub fn contacts(read: &mut dyn Read, id: ClientId) -> Result<Vec<(String, String, String)>, Fault> {
     let rows = read.rows(

@@ -1,8 +1,6 @@
 //! What is asked of this desk.
 
-use std::{fmt, str::FromStr};
-
-use kernel::{Command, Date, DocumentId, NoteId, PaperId, Subject, TaskId};
+use kernel::{Command, Date, NoteId, PaperId, Subject, TaskId};
 
 use crate::Refusal;
 
@@ -37,66 +35,6 @@ pub struct RelayPaper {
 impl Command for RelayPaper {
     const NAME: &'static str = "mailroom.relay_paper";
     type Done = TaskId;
-    type Refusal = Refusal;
-    fn subject(&self) -> Subject {
-        Subject::Firm
-    }
-}
-
-/// Who gets an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// The sender.
-    Reply,
-    /// The sender and everybody else who got the message.
-    ReplyAll,
-    /// Somebody else.
-    Forward,
-}
-
-impl Way {
-    /// As it is stored and sent.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Reply => "reply",
-            Self::ReplyAll => "reply_all",
-            Self::Forward => "forward",
-        }
-    }
-}
-
-impl FromStr for Way {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        match text {
-            "reply" => Ok(Self::Reply),
-            "reply_all" => Ok(Self::ReplyAll),
-            "forward" => Ok(Self::Forward),
-            _ => Err(()),
-        }
-    }
-}
-
-impl fmt::Display for Way {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
-    }
-}
-
-/// Begins an answer to a message, or passes it on. It is a draft: nothing leaves the building by itself.
-#[derive(Debug, Clone)]
-pub struct DraftMail {
-    pub paper: PaperId,
-    pub way: Way,
-    /// Who it is for; the message's own people where it is empty.
-    pub recipients: String,
-    pub subject: String,
-    pub body: String,
-}
-
-impl Command for DraftMail {
-    const NAME: &'static str = "mailroom.draft_mail";
-    type Done = DocumentId;
     type Refusal = Refusal;
     fn subject(&self) -> Subject {
         Subject::Firm

@@ -1,21 +1,22 @@
 //! Read, decide, write, say so.
 
 use badge::{Append, Handle, Permit};
-use kernel::{ClientId, Command, DocumentId, Fault, FilingId, MatterId, NoteId, Outcome, PaperId, TaskId};
+use kernel::{ClientId, Command, Fault, FilingId, MatterId, NoteId, Outcome, PaperId, TaskId};
 use register::{Read, Work};
 
 use super::{
-    command::{ClosePaper, DraftMail, NotePaper, OverrideStep, RelayPaper, ReopenPaper},
+    command::{ClosePaper, NotePaper, OverrideStep, RelayPaper, ReopenPaper},
     record,
     steps::{self, Step},
 };
 use crate::{
-    MailroomEvent, Refusal,
+    MailroomEvent, Refusal, drafts,
     public::{self, PaperRow},
     refusal,
 };
 
-fn paper(work: &mut Work<'_>, id: PaperId) -> Result<PaperRow, Fault> {
+/// A paper that must be there.
+pub fn paper(work: &mut Work<'_>, id: PaperId) -> Result<PaperRow, Fault> {
     public::paper(work, id)?.ok_or_else(|| Fault::not_found("this paper is not here"))
 }
 
@@ -139,26 +140,6 @@ impl Handle for RelayPaper {
     }
 }
 
-impl Handle for DraftMail {
-    fn handle(&self, work: &mut Work<'_>, permit: Permit<Self>) -> Outcome<DocumentId, Refusal> {
-        let row = paper(work, self.paper)?;
-        if self.body.trim().is_empty() {
-            return Err(Refusal::NoWords.into());
-        }
-        let mut draft = self.clone();
-        if draft.recipients.trim().is_empty() {
-            draft.recipients = public::answers_to(work, &row, self.way)?.join(", ");
-        }
-        if draft.recipients.is_empty() {
-            return Err(Refusal::NoRecipient.into());
-        }
-        let id = record::insert_draft(work, &draft, &permit.actor().name)?;
-        let event = MailroomEvent::MailDrafted { paper: row.id, client: row.client, way: self.way.word() };
-        work.append(permit, &event)?;
-        Ok(id)
-    }
-}
-
 impl Handle for OverrideStep {
     fn handle(&self, work: &mut Work<'_>, permit: Permit<Self>) -> Outcome<(), Refusal> {
         let row = as_seen(work, self.paper, self.version)?;
@@ -172,7 +153,7 @@ impl Handle for OverrideStep {
         if step.state == steps::State::Done {
             return Err(Refusal::StepDone.into());
         }
-        record::insert_override(work, self, &permit.actor().name)?;
+        record::insert_override(work, self.paper, &self.step, &self.why, &permit.actor().name)?;
         if record::touch(work, row.id, self.version)? != 1 {
             return Err(Refusal::Changed.into());
         }
@@ -208,7 +189,7 @@ pub fn of(read: &mut dyn Read, row: &PaperRow) -> Result<Vec<Step>, Fault> {
         overrides: &overrides,
         open_tasks: &open_tasks,
         unconfirmed: &unconfirmed,
-        reply_waits: record::reply_waits(read, row.id)?,
+        reply_waits: drafts::record::reply_waits(read, row.id)?,
     };
     Ok(steps::steps(&facts))
 }

@@ -1,4 +1,4 @@
-//! Desk: what a clerk does around a paper: notes, messages to departments, replies begun, the steps of its protocol, closing.
+//! Desk: what a clerk does around a paper: notes, messages to departments, the steps of its protocol, closing.
 
 pub mod command;
 pub mod handle;

@@ -1,10 +1,9 @@
 //! Rows and SQL.
 
-use kernel::{DocumentId, Fault, Moment, NoteId, PaperId};
+use kernel::{Fault, Moment, NoteId, PaperId};
 use register::{Read, Val, Work};
 
-use super::command::{DraftMail, OverrideStep};
-use crate::public::{MailDraft, PaperNote};
+use crate::public::PaperNote;
 
 /// A note about a paper, and the note of the file that it became.
 pub fn insert_note(
@@ -66,16 +65,31 @@ pub fn notes_leave_file(work: &mut Work<'_>, paper: PaperId) -> Result<(), Fault
 }
 
 /// Waives a step; a second reason replaces the first.
-pub fn insert_override(work: &mut Work<'_>, order: &OverrideStep, author: &str) -> Result<(), Fault> {
+pub fn insert_override(
+    work: &mut Work<'_>,
+    paper: PaperId,
+    step: &str,
+    why: &str,
+    author: &str,
+) -> Result<(), Fault> {
     let now = work.now();
-    let (paper, step) = (order.paper.to_string(), order.step.as_str());
+    let paper = paper.to_string();
     work.change(
         "DELETE FROM step_override WHERE paper_id = $1 AND step = $2",
         &[Val::from(paper.as_str()), Val::from(step)],
     )?;
     work.change(
         "INSERT INTO step_override (paper_id, step, why, author, made_ms) VALUES ($1, $2, $3, $4, $5)",
-        &[Val::from(paper), Val::from(step), Val::from(order.why.trim()), Val::from(author), Val::from(now)],
+        &[Val::from(paper), Val::from(step), Val::from(why.trim()), Val::from(author), Val::from(now)],
+    )?;
+    Ok(())
+}
+
+/// A step is asked for again.
+pub fn drop_override(work: &mut Work<'_>, paper: PaperId, step: &str) -> Result<(), Fault> {
+    work.change(
+        "DELETE FROM step_override WHERE paper_id = $1 AND step = $2",
+        &[Val::from(paper.to_string()), Val::from(step)],
     )?;
     Ok(())
 }
@@ -94,59 +108,6 @@ pub fn overrides(read: &mut dyn Read, paper: PaperId) -> Result<Vec<(String, Str
     )?;
     let text = |row: &register::Row, at: usize| row.text(at).map(str::to_owned);
     rows.iter().map(|row| Ok((text(row, 0)?, text(row, 1)?, text(row, 2)?))).collect()
-}
-
-/// A draft to somebody outside.
-pub fn insert_draft(work: &mut Work<'_>, draft: &DraftMail, author: &str) -> Result<DocumentId, Fault> {
-    let id: DocumentId = work.new_id();
-    let now = work.now();
-    work.change(
-        "INSERT INTO mail_draft (id, paper_id, way, recipients, subject, body, author, state, made_ms, version) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 'draft', $8, 1)",
-        &[
-            Val::from(id.to_string()),
-            Val::from(draft.paper.to_string()),
-            Val::from(draft.way.word()),
-            Val::from(draft.recipients.trim()),
-            Val::from(draft.subject.trim()),
-            Val::from(draft.body.trim()),
-            Val::from(author),
-            Val::from(now),
-        ],
-    )?;
-    Ok(id)
-}
-
-/// The drafts that a paper has, newest first.
-pub fn drafts(read: &mut dyn Read, paper: PaperId) -> Result<Vec<MailDraft>, Fault> {
-    let rows = read.rows(
-        "SELECT id, way, recipients, subject, body, author, made_ms FROM mail_draft \
-         WHERE paper_id = $1 AND state = 'draft' ORDER BY made_ms DESC, id DESC LIMIT 20",
-        &[Val::from(paper.to_string())],
-    )?;
-    rows.iter()
-        .map(|row| {
-            let text = |at: usize| row.text(at).map(str::to_owned);
-            Ok(MailDraft {
-                id: row.id(0)?,
-                way: text(1)?,
-                recipients: text(2)?,
-                subject: text(3)?,
-                body: text(4)?,
-                author: text(5)?,
-                made: row.moment(6)?,
-            })
-        })
-        .collect()
-}
-
-/// Does a reply by protocol wait for a person?
-pub fn reply_waits(read: &mut dyn Read, paper: PaperId) -> Result<bool, Fault> {
-    let row = read.one(
-        "SELECT id FROM reply_draft WHERE paper_id = $1 AND state = 'draft' LIMIT 1",
-        &[Val::from(paper.to_string())],
-    )?;
-    Ok(row.is_some())
 }
 
 /// When a paper was closed.

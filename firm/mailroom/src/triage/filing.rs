@@ -4,11 +4,11 @@ use badge::Permit;
 use kernel::{ClientId, Command, Date, Fault, FilingId, MatterId, Outcome};
 use register::Work;
 
-use super::{command::KeyRing, record};
+use super::command::KeyRing;
 use crate::{
     Refusal,
     arrivals::record as originals,
-    desk,
+    desk, drafts,
     protocols::{
         data,
         plan::{self, Case, Effects},
@@ -177,7 +177,7 @@ pub fn file<C: Command>(
     }
     if let Some(reply) = effects.reply.as_ref().filter(|_| !waived("reply")) {
         let channel = clients::public::client(work, client)?.preferred_channel;
-        record::insert_reply(work, paper.id, client, &channel, reply)?;
+        drafts::record::insert_reply(work, paper.id, client, &channel, reply)?;
     }
     if new.is_none() { desk::handle::notes_to_file(work, permit, paper) } else { Ok(()) }
 }

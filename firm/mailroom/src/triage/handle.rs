@@ -13,6 +13,7 @@ use crate::{
     MailroomEvent, Refusal,
     arrivals::record as originals,
     desk::record as desk,
+    drafts::record as drafts,
     matching::rule::{Verdict, decide},
     public::PaperRow,
     refusal,
@@ -195,7 +196,7 @@ impl Handle for TakeBackPaper {
 
 /// What had grown from the filing goes with it.
 fn off_the_file(work: &mut Work<'_>, paper: kernel::PaperId) -> Result<(), Fault> {
-    record::withdraw_replies(work, paper)?;
+    drafts::withdraw_replies(work, paper)?;
     desk::drop_overrides(work, paper)?;
     desk::notes_leave_file(work, paper)
 }

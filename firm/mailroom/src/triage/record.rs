@@ -5,11 +5,7 @@ use reading::{Clue, Fact, Intent, Problem};
 use records_room::public::Check;
 use register::{Read, Row, Val, Work};
 
-use crate::{
-    matching::rule::Candidate,
-    protocols::plan::{Effects, PlannedReply},
-    public::PaperRow,
-};
+use crate::{matching::rule::Candidate, protocols::plan::Effects, public::PaperRow};
 
 fn json<T: serde::Serialize>(value: &T) -> Result<Val, Fault> {
     serde_json::to_string(value).map(Val::from).map_err(|e| Fault::broken(e.to_string()))
@@ -119,42 +115,6 @@ pub fn rewrite(work: &mut Work<'_>, paper: &PaperRow, version: i64) -> Result<u6
         ],
     )?;
     Ok(changed)
-}
-
-/// A reply that waits for a person.
-pub fn insert_reply(
-    work: &mut Work<'_>,
-    paper: PaperId,
-    client: ClientId,
-    channel: &str,
-    reply: &PlannedReply,
-) -> Result<(), Fault> {
-    let id: kernel::DocumentId = work.new_id();
-    let now = work.now();
-    work.change(
-        "INSERT INTO reply_draft (id, paper_id, client_id, channel, language, subject, body, template, state, made_ms, \
-         version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, 1)",
-        &[
-            Val::from(id.to_string()),
-            Val::from(paper.to_string()),
-            Val::from(client.to_string()),
-            Val::from(channel),
-            Val::from(reply.language.as_str()),
-            Val::from(reply.subject.as_str()),
-            Val::from(reply.body.as_str()),
-            Val::from(reply.template.as_str()),
-            Val::from(now),
-        ],
-    )?;
-    Ok(())
-}
-
-/// Withdraws the drafts of a paper that was taken back.
-pub fn withdraw_replies(work: &mut Work<'_>, paper: PaperId) -> Result<u64, Fault> {
-    work.change(
-        "UPDATE reply_draft SET state = 'withdrawn', version = version + 1 WHERE paper_id = $1 AND state = 'draft'",
-        &[Val::from(paper.to_string())],
-    )
 }
 
 macro_rules! columns {
@@ -326,18 +286,4 @@ pub fn twin(
     )?
     .map(|row| row.id(0))
     .transpose()
-}
-
-/// Takes the paper's filing id away from the row (`taken back`).
-pub fn replies(
-    read: &mut dyn Read,
-    client: ClientId,
-    limit: i64,
-) -> Result<Vec<(String, String, Moment)>, Fault> {
-    let rows = read.rows(
-        "SELECT subject, body, made_ms FROM reply_draft WHERE client_id = $1 AND state = 'draft' \
-         ORDER BY made_ms DESC, id LIMIT $2",
-        &[Val::from(client.to_string()), Val::from(limit)],
-    )?;
-    rows.iter().map(|r| Ok((r.text(0)?.to_owned(), r.text(1)?.to_owned(), r.moment(2)?))).collect()
 }

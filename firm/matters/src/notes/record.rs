@@ -1,6 +1,6 @@
 //! Rows and SQL.
 
-use kernel::{ClientId, Fault, FilingId, NoteId, PaperId, TaskId};
+use kernel::{ClientId, Fault, FilingId, MatterId, NoteId, PaperId, TaskId};
 use register::{Read, Row, Val, Work};
 
 use super::command::{AddNote, AddTask};
@@ -118,6 +118,40 @@ pub fn of_filing(read: &mut dyn Read, filing: FilingId) -> Result<Vec<Task>, Fau
     rows.iter().map(task).collect()
 }
 
+/// The tasks of a matter, the open ones first.
+pub fn of_matter(read: &mut dyn Read, matter: MatterId) -> Result<Vec<Task>, Fault> {
+    let rows = read.rows(
+        "SELECT id, client_id, department, what, due, state, made_ms, paper_id FROM task \
+         WHERE matter_id = $1 AND state IN ('open', 'done') ORDER BY state DESC, due, made_ms LIMIT 200",
+        &[Val::from(matter.to_string())],
+    )?;
+    rows.iter().map(task).collect()
+}
+
+/// A matter's notes, newest first.
+pub fn notes_of_matter(read: &mut dyn Read, matter: MatterId, limit: i64) -> Result<Vec<Note>, Fault> {
+    let rows = read.rows(
+        "SELECT id, kind, fields, body, author, made_ms, matter_id FROM note WHERE matter_id = $1 \
+         ORDER BY made_ms DESC, id DESC LIMIT $2",
+        &[Val::from(matter.to_string()), Val::from(limit)],
+    )?;
+    rows.iter().map(note).collect()
+}
+
+fn note(row: &Row) -> Result<Note, Fault> {
+    let fields: std::collections::BTreeMap<String, String> =
+        serde_json::from_str(row.text(2)?).map_err(|e| Fault::broken(e.to_string()))?;
+    Ok(Note {
+        id: row.id(0)?,
+        kind: row.text(1)?.to_owned(),
+        fields: fields.into_iter().collect(),
+        body: row.text(3)?.to_owned(),
+        author: row.text(4)?.to_owned(),
+        made: row.moment(5)?,
+        matter: row.opt_id(6)?,
+    })
+}
+
 /// A client's notes, newest first.
 pub fn notes_of_client(read: &mut dyn Read, client: ClientId, limit: i64) -> Result<Vec<Note>, Fault> {
     let rows = read.rows(
@@ -125,21 +159,7 @@ pub fn notes_of_client(read: &mut dyn Read, client: ClientId, limit: i64) -> Res
          ORDER BY made_ms DESC, id DESC LIMIT $2",
         &[Val::from(client.to_string()), Val::from(limit)],
     )?;
-    rows.iter()
-        .map(|row| {
-            let fields: std::collections::BTreeMap<String, String> =
-                serde_json::from_str(row.text(2)?).map_err(|e| Fault::broken(e.to_string()))?;
-            Ok(Note {
-                id: row.id(0)?,
-                kind: row.text(1)?.to_owned(),
-                fields: fields.into_iter().collect(),
-                body: row.text(3)?.to_owned(),
-                author: row.text(4)?.to_owned(),
-                made: row.moment(5)?,
-                matter: row.opt_id(6)?,
-            })
-        })
-        .collect()
+    rows.iter().map(note).collect()
 }
 
 /// A case manager's notes on this file that a reader has not read; their own count as read.

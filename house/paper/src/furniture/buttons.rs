@@ -25,11 +25,21 @@ pub struct Button {
     swap: Option<String>,
     disabled: Option<String>,
     icon: Option<Icon>,
+    named: Option<String>,
 }
 
 impl Button {
     fn new(label: &str, act: Act) -> Self {
-        Self { label: label.into(), act, key: None, class: "", swap: None, disabled: None, icon: None }
+        Self {
+            label: label.into(),
+            act,
+            key: None,
+            class: "",
+            swap: None,
+            disabled: None,
+            icon: None,
+            named: None,
+        }
     }
 
     /// Goes to another page.
@@ -112,6 +122,13 @@ impl Button {
         self
     }
 
+    /// What it does, for those who do not see that its face is only a sign.
+    #[must_use]
+    pub fn named(mut self, name: &str) -> Self {
+        self.named = Some(name.into());
+        self
+    }
+
     /// With script, swaps these parts of the page (`#list,#paper`) instead of loading all of it.
     #[must_use]
     pub fn swap(mut self, parts: &str) -> Self {
@@ -143,22 +160,23 @@ impl Button {
         }
         let key = self.key.as_deref();
         let swap = self.swap.as_deref();
+        let name = self.named.as_deref();
         match &self.act {
             Act::Link(href) => {
-                html! { a class=(class) href=(href) data-key=[key] data-swap=[swap] { (self.face()) } }
+                html! { a class=(class) href=(href) aria-label=[name] title=[name] data-key=[key] data-swap=[swap] { (self.face()) } }
             }
             Act::Post { action, csrf, fields } => html! {
                 form.one method="post" action=(action) data-swap=[swap] {
                     input type="hidden" name="csrf" value=(csrf);
                     @for (name, value) in fields { input type="hidden" name=(name) value=(value); }
-                    button class=(class) type="submit" data-key=[key] { (self.face()) }
+                    button class=(class) type="submit" aria-label=[name] title=[name] data-key=[key] { (self.face()) }
                 }
             },
             Act::Open(id) => html! {
-                button class=(class) type="button" data-open=(id) aria-haspopup="dialog" data-key=[key] { (self.face()) }
+                button class=(class) type="button" data-open=(id) aria-haspopup="dialog" aria-label=[name] title=[name] data-key=[key] { (self.face()) }
             },
             Act::Menu(id) => html! {
-                button class=(class) type="button" popovertarget=(id) data-key=[key] { (self.face()) }
+                button class=(class) type="button" popovertarget=(id) aria-label=[name] title=[name] data-key=[key] { (self.face()) }
             },
             Act::Submit { form, value } => html! {
                 button class=(class) type="submit" form=[form.as_deref()] name=[value.as_ref().map(|v| &v.0)]

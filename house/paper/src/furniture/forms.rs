@@ -121,7 +121,7 @@ impl Field {
         self
     }
 
-    fn draw(&self, lang: Lang, prefix: &str, wrong: Option<&str>) -> Markup {
+    pub(super) fn draw(&self, lang: Lang, prefix: &str, wrong: Option<&str>) -> Markup {
         let id = format!("{prefix}-{}", self.name);
         let (hint_id, wrong_id) = (format!("{id}-hint"), format!("{id}-wrong"));
         let mut by = Vec::new();
@@ -170,7 +170,7 @@ impl Field {
                             aria-describedby=[by] aria-invalid=[invalid] { (self.value) },
                         Kind::Choice(options) => select id=(id) name=(self.name) required[self.required]
                             aria-describedby=[by] aria-invalid=[invalid] {
-                            @if self.value.is_empty() { option value="" { (t(lang, "form.choose")) } }
+                            @if self.value.is_empty() && !options.iter().any(|(value, _)| value.is_empty()) { option value="" { (t(lang, "form.choose")) } }
                             @for (value, label) in options { option value=(value) selected[*value == self.value] { (label) } }
                         },
                         Kind::Money => input.num.money id=(id) type="text" inputmode="decimal" name=(self.name) value=(self.value)
@@ -277,7 +277,7 @@ impl Form {
 pub fn upload(viewer: &Viewer, id: &str, action: &str) -> Markup {
     let lang = viewer.lang;
     html! {
-        form.upload id=(id) method="post" action=(action) enctype="multipart/form-data" data-upload data-sending=(t(lang, "upload.sending")) {
+        form.upload id=(id) method="post" action=(action) enctype="multipart/form-data" data-upload data-sending=(t(lang, "upload.sending")) data-failed=(t(lang, "upload.failed")) {
             input type="hidden" name="csrf" value=(viewer.csrf);
             (icon(Icon::Upload))
             p { span.drop { (t(lang, "upload.drop")) " " } }

@@ -3,7 +3,7 @@
 use kernel::Lang;
 use maud::{Markup, html};
 
-use super::{Button, Viewer};
+use super::{Button, Field, Icon, Viewer, icon};
 use crate::{number, t, t_with};
 
 /// One line of a worked list: who, when, one sentence, and its marks.
@@ -120,6 +120,66 @@ pub fn pills(lang: Lang, label: &str, all: &[Tab]) -> Markup {
             }
         }
     }
+}
+
+/// What narrows a list down, above it: words, asked for while they are typed, and further fields. It stands in the address.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    action: String,
+    label: String,
+    words: String,
+    fields: Vec<Field>,
+    kept: Vec<(String, String)>,
+}
+
+impl Filter {
+    /// What the script takes out of the answer: the part of the page around the list, `listed`.
+    pub const PART: &'static str = "#listed";
+
+    /// At this address; `label` says what can be looked for, `words` what is.
+    pub fn new(action: &str, label: &str, words: &str) -> Self {
+        Self {
+            action: action.into(),
+            label: label.into(),
+            words: words.into(),
+            fields: Vec::new(),
+            kept: Vec::new(),
+        }
+    }
+
+    /// With one more field.
+    #[must_use]
+    pub fn field(mut self, field: Field) -> Self {
+        self.fields.push(field);
+        self
+    }
+
+    /// With something that stays as it is (a tab), where there is something.
+    #[must_use]
+    pub fn keep(mut self, name: &str, value: Option<&str>) -> Self {
+        self.kept.extend(value.map(|v| (name.to_owned(), v.to_owned())));
+        self
+    }
+
+    /// The form.
+    pub fn draw(&self, lang: Lang) -> Markup {
+        html! {
+            form.filter role="search" method="get" action=(self.action) data-typed data-swap=(Self::PART) {
+                @for (name, value) in &self.kept { input type="hidden" name=(name) value=(value); }
+                div.field.words {
+                    label for="filter-q" { (self.label) }
+                    input id="filter-q" type="search" name="q" value=(self.words) autocomplete="off" enterkeyhint="search";
+                }
+                @for field in &self.fields { (field.draw(lang, "filter", None)) }
+                button.btn type="submit" { (icon(Icon::Search)) span { (t(lang, "list.find")) } }
+            }
+        }
+    }
+}
+
+/// The part of a page that its filter changes.
+pub fn listed(body: &Markup) -> Markup {
+    html! { div id="listed" { (body) } }
 }
 
 /// To the neighbouring pages of a long list; `text` says which part this is.

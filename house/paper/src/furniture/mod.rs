@@ -18,9 +18,9 @@ pub use evidence::{
     reasons,
 };
 pub use forms::{Field, Form, Kind, Wrong, upload};
-pub use lists::{Row, Tab, bulk, grouped_list, list, pager, pills, tabs};
+pub use lists::{Filter, Row, Tab, bulk, grouped_list, list, listed, pager, pills, tabs};
 pub use marks::{Icon, Tone, icon, mark, marks, tag};
-pub use notices::{empty, fault_page, notice, presence, refusal, strip, toast, undo};
+pub use notices::{empty, fault_page, notice, presence, refusal, refusal_page, strip, toast, undo, undo_by};
 pub use page::{Crumb, NavItem, Page, Section, Step, Theme, Viewer, print_sheet};
 pub use tables::{Column, Table, card, definitions, pair, section};
 pub use timeline::{Day, Entry, timeline};

@@ -1,6 +1,6 @@
 //! What the page tells: warnings that must not be forgotten, what has just been done and can be undone, what went wrong.
 
-use kernel::{Fault, FaultKind, Lang};
+use kernel::{FaultKind, Lang};
 use maud::{Markup, html};
 
 use super::{Button, Icon, Page, Tone, Viewer, icon, mark};
@@ -37,11 +37,16 @@ pub fn toast(text: &str) -> Markup {
 
 /// What was just done, with the button (and `z`) that takes it back. `seconds` is how long the offer stands.
 pub fn undo(viewer: &Viewer, text: &str, action: &str, seconds: u64) -> Markup {
+    undo_by(viewer, text, Button::post(t(viewer.lang, "undo.button"), action, &viewer.csrf), seconds)
+}
+
+/// The same where taking back needs more than an address: `back` is a button that posts.
+pub fn undo_by(viewer: &Viewer, text: &str, back: Button, seconds: u64) -> Markup {
     html! {
         div.toast.undo data-toast=(seconds) {
             (icon(Icon::Check)) span { (text) }
             small.num data-seconds { (t_n(viewer.lang, "undo.seconds", seconds, &[])) }
-            (Button::post(t(viewer.lang, "undo.button"), action, &viewer.csrf).key("z"))
+            (back.key("z"))
         }
     }
 }
@@ -77,9 +82,9 @@ pub fn empty(title: &str, text: &str, buttons: &[Button]) -> Markup {
 
 /// The page for something that broke: what happened, what was kept, what to do, and a reference for the log. Never the
 /// detail, which is the log's.
-pub fn fault_page(viewer: Viewer, fault: &Fault, reference: &str) -> Page {
+pub fn fault_page(viewer: Viewer, kind: FaultKind, reference: &str) -> Page {
     let lang = viewer.lang;
-    let (title, text, status) = match fault.kind {
+    let (title, text, status) = match kind {
         FaultKind::NotFound => ("error.not_found", "error.not_found_text", 404),
         FaultKind::Broken => ("error.broken", "error.broken_text", 500),
         FaultKind::Unavailable => ("error.unavailable", "error.unavailable_text", 503),
@@ -91,9 +96,23 @@ pub fn fault_page(viewer: Viewer, fault: &Fault, reference: &str) -> Page {
             h1 { (t(lang, title)) }
             p { (t(lang, text)) }
             // What is not there has no reference: a walled file and an absent one must look the same (AZ-03).
-            @if fault.kind != FaultKind::NotFound { p.quiet { (t_with(lang, "error.reference", &[("code", reference)])) } }
+            @if kind != FaultKind::NotFound { p.quiet { (t_with(lang, "error.reference", &[("code", reference)])) } }
             div.actions { (Button::link(t(lang, "error.home"), "/").primary()) }
         }
     };
     Page::new(viewer, t(lang, title)).bare(body).status(status)
+}
+
+/// The page for something that cannot be done as it was asked: the firm's words, and the way back.
+pub fn refusal_page(viewer: Viewer, words: &str, status: u16) -> Page {
+    let lang = viewer.lang;
+    let body = html! {
+        div.empty {
+            h1 { (t(lang, "error.no")) }
+            (refusal(lang, words))
+            p { (t(lang, "error.no_text")) }
+            div.actions { (Button::link(t(lang, "error.home"), "/").primary()) }
+        }
+    };
+    Page::new(viewer, t(lang, "error.no")).bare(body).status(status)
 }

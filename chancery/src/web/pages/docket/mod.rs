@@ -42,7 +42,7 @@ fn title_of(what: &str) -> String {
 }
 
 /// State, danger class and what else must be seen at once.
-fn marks_of(deadline: &calendar::public::Deadline, today: kernel::Date, lang: Lang) -> Vec<Markup> {
+pub fn marks_of(deadline: &calendar::public::Deadline, today: kernel::Date, lang: Lang) -> Vec<Markup> {
     use calendar::State;
     let tone = match deadline.state {
         State::Provisional | State::Checked => Tone::Ask,
@@ -68,7 +68,7 @@ fn marks_of(deadline: &calendar::public::Deadline, today: kernel::Date, lang: La
 }
 
 /// The day, with its hour and its zone where they matter.
-fn when(deadline: &calendar::public::Deadline, today: kernel::Date, lang: Lang) -> Markup {
+pub fn when(deadline: &calendar::public::Deadline, today: kernel::Date, lang: Lang) -> Markup {
     html! {
         (paper::due(deadline.due, today, lang))
         @if let Some(time) = &deadline.due_time { ", " (time) }

@@ -1,9 +1,14 @@
 //! What can be done with the open paper: the bar, and the dialogs that it opens.
 
-use mailroom::steps::{State, Step};
+use mailroom::{
+    Way,
+    public::MailDraft,
+    steps::{State, Step},
+};
 use paper::{Button, Field, Form, Kind, Markup, Viewer, Wrong, bar, dialog, html, menu};
 
 use super::{Open, PARTS, TEXT, Typed, t};
+use crate::web::pages::shape::term;
 
 /// The bar: the one main action, and the others with their keys.
 pub fn foot(viewer: &Viewer, open: &Open) -> Markup {
@@ -14,7 +19,7 @@ pub fn foot(viewer: &Viewer, open: &Open) -> Markup {
         Button::post(t(lang, words), format!("/inbox/{}/{act}", row.id), &viewer.csrf)
             .with("version", version.as_str())
     };
-    let more = Button::menu(t(lang, "inbox.more"), "more");
+    let more = Button::menu("\u{22ef}", "more").named(t(lang, "inbox.more"));
     let relay = Button::open(t(lang, "inbox.relay"), "relay").key("l");
     let note = Button::open(t(lang, "inbox.note"), "note").key("n");
     let mut further = vec![
@@ -103,7 +108,7 @@ impl<'a> Making<'a> {
             if value == "not known" {
                 let name = format!("field-{field}");
                 let typed = self.typed.get(&name).unwrap_or("").to_owned();
-                form = form.field(Field::text(&name, &field.replace('_', " ")).value(typed));
+                form = form.field(Field::text(&name, &term(self.viewer.lang, "fact", field)).value(typed));
             }
         }
         form.button(self.save("inbox.save"))
@@ -118,6 +123,35 @@ impl<'a> Making<'a> {
             .field(self.line("subject", "inbox.subject", subject.trim()))
             .field(self.area("body", "inbox.letter"))
             .button(self.save("inbox.keep_draft"))
+    }
+
+    /// The dialogs of one letter that waits: to change it, and to say why it is not needed.
+    fn letter(&self, draft: &MailDraft) -> Markup {
+        let form = |id: &str, act: &str| {
+            Form::new(id, format!("/drafts/{}{act}", draft.id)).hidden("version", draft.version.to_string())
+        };
+        let mine =
+            self.typed.get("body").filter(|_| self.typed.form.get("draft") == Some(&draft.id.to_string()));
+        let mut edit = form(&format!("edit-form-{}", draft.id), "").hidden("draft", draft.id.to_string());
+        if draft.way != Way::Protocol {
+            let to = Field::text("recipients", self.t("inbox.to")).value(draft.recipients.as_str());
+            edit = edit.field(to.required());
+        }
+        let edit = edit
+            .field(Field::text("subject", self.t("inbox.subject")).value(draft.subject.as_str()))
+            .field(
+                Field::new("body", self.t("inbox.letter"), Kind::Lines(10))
+                    .value(mine.unwrap_or(draft.body.as_str()))
+                    .required(),
+            )
+            .button(self.save("inbox.save"));
+        let drop = form(&format!("drop-form-{}", draft.id), "/discard")
+            .field(Field::text("why", self.t("inbox.why")).required())
+            .button(self.save("inbox.drop_draft"));
+        html! {
+            (self.dialog(&format!("edit-{}", draft.id), "inbox.edit_letter", &edit))
+            @if draft.way == Way::Protocol { (self.dialog(&format!("drop-{}", draft.id), "inbox.drop_draft", &drop)) }
+        }
     }
 
     fn waive(&self) -> Form {
@@ -170,6 +204,7 @@ pub fn dialogs(viewer: &Viewer, open: &Open, typed: &Typed, today: kernel::Date)
         (m.dialog("reply", "inbox.reply", &m.answer("reply", reply)))
         (m.dialog("reply-all", "inbox.reply_all", &m.answer("reply_all", reply_all)))
         (m.dialog("forward", "inbox.forward", &m.answer("forward", "")))
+        @for draft in &open.drafts { (m.letter(draft)) }
         @if open.steps.iter().any(|s| !s.is_settled()) { (m.dialog("waive", "inbox.waive", &m.waive())) }
         @if row.state == "filed" {
             (m.dialog("move", "inbox.move", &m.whose("move-form", "move", "inbox.move")))

@@ -1,11 +1,14 @@
 //! The list at the left: what waits, the most dangerous first.
 
 use mailroom::{kinds, public::PaperRow};
-use paper::{Markup, Row, Tab, Tone, Viewer, html, list, mark, pills};
+use paper::{Button, Markup, Row, Tab, Tone, Viewer, html, list, mark, menu, pills};
 use records_room::public::Mark;
 
 use super::{Asked, Found, PARTS, ROWS, TABS, TEXT, t};
-use crate::web::api;
+use crate::web::{
+    api,
+    pages::{last_day, shape::term, upload},
+};
 
 fn row_of(
     row: &PaperRow,
@@ -20,7 +23,7 @@ fn row_of(
     let mut marks = Vec::new();
     if let Some(due) = &row.first_due {
         let date = due.parse().map_or_else(|_| due.clone(), |d| paper::date_with_day_short(d, today, lang));
-        let what = row.effects.deadlines.first().map(|d| d.what.replace('_', " ")).unwrap_or_default();
+        let what = row.effects.deadlines.first().map(|d| last_day::what(lang, &d.what)).unwrap_or_default();
         marks.push(mark(lang, Tone::Stop, &format!("{what} {date}")));
     } else if row.danger == 0 {
         marks.push(mark(lang, Tone::Stop, t(lang, "inbox.urgent")));
@@ -101,15 +104,8 @@ pub fn left(viewer: &Viewer, found: &Found, asked: &Asked, today: kernel::Date) 
         ("filed", t(lang, "inbox.state_filed")),
         ("discarded", t(lang, "inbox.state_discarded")),
     ];
-    let states: Vec<Tab> = states
-        .into_iter()
-        .map(|(name, label)| Tab {
-            label: label.to_owned(),
-            count: None,
-            href: format!("/inbox?state={name}"),
-            on: name == state,
-        })
-        .collect();
+    let states: Vec<Button> =
+        states.into_iter().map(|(name, label)| Button::link(label, format!("/inbox?state={name}"))).collect();
     let oldest = found.oldest.map(|o| paper::ago(o, viewer.now, lang));
     let full = i64::try_from(found.rows.len()).unwrap_or(0) == ROWS;
     let next = found.rows.last().filter(|_| full).map(|row| {
@@ -123,9 +119,12 @@ pub fn left(viewer: &Viewer, found: &Found, asked: &Asked, today: kernel::Date) 
                 small.num { (TEXT.t_n(lang, "inbox.open", u64::try_from(all).unwrap_or(0), &[]))
                     @if let Some(oldest) = oldest { " \u{b7} " (TEXT.t_with(lang, "inbox.oldest", &[("ago", &oldest)])) } }
             }
+            (Button::menu(&format!("{} \u{25be}", term(lang, "inbox", &format!("state_{state}"))), "states")
+                .named(t(lang, "inbox.states")).quiet())
+            (menu("states", &states))
         }
         (pills(lang, t(lang, "inbox.kinds"), &filters))
-        (pills(lang, t(lang, "inbox.states"), &states))
+        @if let (Some(ids), false) = (&asked.came, found.came.is_empty()) { (upload::told(viewer, ids, &found.came)) }
         (list(lang, "arrivals", t(lang, "inbox.title"), &rows, PARTS))
         @if let Some(next) = next { (paper::pager(lang, None, Some(&next), "")) }
         (paper::upload(viewer, "drop", "/upload"))

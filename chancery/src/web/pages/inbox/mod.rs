@@ -50,6 +50,14 @@ pub struct Asked {
     done: Option<String>,
     /// What was just done to the paper that is open.
     did: Option<String>,
+    /// The letter to which it was done.
+    draft: Option<String>,
+    /// What was just brought in.
+    came: Option<String>,
+    /// The second paper of a cut.
+    other: Option<String>,
+    /// The page on which two papers met.
+    page: Option<u32>,
 }
 
 /// What was typed into a form that the firm said no to: nothing of it is lost.
@@ -142,6 +150,10 @@ struct Found {
     oldest: Option<kernel::Moment>,
     open: Option<Open>,
     done: Option<(PaperRow, String)>,
+    /// The second paper of a cut that was just made.
+    other: Option<PaperRow>,
+    /// What became of what was just brought in.
+    came: Vec<super::upload::Came>,
 }
 
 struct Open {
@@ -213,6 +225,14 @@ async fn show(
             open: row.map(|row| open(read, row, desk.today, &reader)).transpose()?,
             counts: if state == "asked" { desk.waiting.clone() } else { mail::counts(read, state)? },
             oldest: mail::oldest(read)?,
+            came: match query.came.as_deref() {
+                Some(ids) => super::upload::arrived(read, ids)?,
+                None => Vec::new(),
+            },
+            other: match query.other.as_deref().and_then(|o| o.parse().ok()) {
+                Some(other) => mail::paper(read, other)?,
+                None => None,
+            },
             rows,
             names,
             done,
@@ -320,7 +340,7 @@ fn draw(desk: Desk, found: &Found, asked: &Asked, typed: &Typed) -> Page {
     };
     let step = if !typed.no.is_empty() {
         Step::Side
-    } else if asked.done.is_some() || asked.cursor.is_some() {
+    } else if asked.done.is_some() || asked.cursor.is_some() || asked.came.is_some() {
         Step::List
     } else {
         Step::Side
@@ -330,7 +350,9 @@ fn draw(desk: Desk, found: &Found, asked: &Asked, typed: &Typed) -> Page {
     } else {
         step
     };
-    let mut page = Page::new(viewer.clone(), t(lang, "inbox.title"))
+    let title =
+        found.open.as_ref().map_or_else(|| t(lang, "inbox.title").to_owned(), |open| title(open, lang));
+    let mut page = Page::new(viewer.clone(), &title)
         .nav(nav, "/inbox")
         .triage(left, middle, side, foot, step)
         .with(dialogs);
@@ -347,22 +369,46 @@ fn draw(desk: Desk, found: &Found, asked: &Asked, typed: &Typed) -> Page {
         page = page.with(paper::undo(&viewer, &words, &format!("/inbox/{}/undo", row.id), 30));
     }
     if let (Some(did), Some(open)) = (asked.did.as_deref(), &found.open) {
-        page = page.with(said(&viewer, open, did));
+        page = page.with(said(&viewer, open, found.other.as_ref(), did, asked));
     }
     page
 }
 
+/// What is open: its kind, and whose it is or may be.
+fn title(open: &Open, lang: kernel::Lang) -> String {
+    let kind = kinds::label(&open.row.kind, lang.code());
+    let whose = open.where_filed.as_ref().map(|(_, name)| name.clone());
+    let whose = whose.or_else(|| open.row.candidates.first().map(|c| c.client_name.clone()));
+    let inbox = t(lang, "inbox.title");
+    whose.map_or_else(
+        || format!("{kind} \u{b7} {inbox}"),
+        |name| format!("{kind} \u{b7} {name} \u{b7} {inbox}"),
+    )
+}
+
 /// What was just done to the open paper, with its undo where there is one.
-fn said(viewer: &Viewer, open: &Open, did: &str) -> Markup {
+fn said(viewer: &Viewer, open: &Open, other: Option<&PaperRow>, did: &str, asked: &Asked) -> Markup {
     let key = format!("inbox.did_{did}");
     if !TEXT.has(&key) {
         return html! {};
     }
     let words = t(viewer.lang, &key);
-    match did {
-        "moved" | "closed" => paper::undo(viewer, words, &format!("/inbox/{}/undo", open.row.id), 30),
-        _ => paper::toast(words),
-    }
+    let post = |address: String, version: i64| {
+        Button::post(paper::t(viewer.lang, "undo.button"), address, &viewer.csrf)
+            .with("version", version.to_string())
+    };
+    let (id, version) = (open.row.id, open.row.version);
+    let draft = asked.draft.as_deref().and_then(|d| d.parse::<kernel::DocumentId>().ok());
+    let back = match (did, draft, other, asked.page) {
+        ("draft_discarded", Some(draft), ..) => post(format!("/drafts/{draft}/restore"), 0),
+        ("split", _, Some(second), _) => post(format!("/inbox/{}/join", second.id), second.version),
+        ("joined", .., Some(page)) => {
+            post(format!("/inbox/{id}/split"), version).with("page", page.to_string())
+        }
+        ("moved" | "closed", ..) => post(format!("/inbox/{id}/undo"), version),
+        _ => return paper::toast(words),
+    };
+    paper::undo_by(viewer, words, back, 30)
 }
 
 /// The next row after one that was dealt with.

@@ -2,16 +2,20 @@
 
 use kernel::Lang;
 use mailroom::{
+    Way,
     public::PaperRow,
-    steps::{Missing, State},
+    steps::{Missing, State, Step},
 };
 use paper::{
-    Agree, Button, Fact, Markup, Reason, Tone, Viewer, checks, effects, facts, html, mark, reasons, section,
-    strip,
+    Agree, Button, Fact, Markup, Reason, Tone, Viewer, effects, facts, html, mark, reasons, section, strip,
 };
-use records_room::public::{Check, Mark};
 
 use super::{Open, TEXT, Typed, day, middle::shown, t};
+use crate::web::pages::{
+    clients::audit,
+    last_day,
+    shape::{language_name, term},
+};
 
 pub fn right(viewer: &Viewer, open: &Open, typed: &Typed, today: kernel::Date) -> Markup {
     let lang = viewer.lang;
@@ -37,6 +41,7 @@ pub fn right(viewer: &Viewer, open: &Open, typed: &Typed, today: kernel::Date) -
                 (section(&title, &html! { (effects(&what_happens(row, lang, today))) (protocol(viewer, open)) }))
             }
             @if !side_by_side(row) && row.candidates.len() > 1 { (others(viewer, row)) }
+            (letters(viewer, open))
             (around(viewer, open))
             (where_it_was(viewer, open))
         }
@@ -101,7 +106,7 @@ fn fact_list(row: &PaperRow, lang: Lang, today: kernel::Date) -> Vec<Fact> {
         .iter()
         .enumerate()
         .map(|(at, fact)| Fact {
-            label: fact.name.replace('_', " "),
+            label: term(lang, "fact", &fact.name),
             value: html! { (shown_value(fact, lang)) },
             note: String::new(),
             evidence: u32::try_from(at + 1).ok(),
@@ -112,12 +117,12 @@ fn fact_list(row: &PaperRow, lang: Lang, today: kernel::Date) -> Vec<Fact> {
     for deadline in &row.effects.deadlines {
         let warnings = deadline.warnings.join(" ");
         all.push(Fact {
-            label: deadline.what.replace('_', " "),
+            label: last_day::what(lang, &deadline.what),
             value: html! { strong { (day(&deadline.due, today, lang)) } @if let Some(time) = &deadline.due_time { " " (time) } },
             note: String::new(),
             evidence: None,
             origin: Some(t(lang, "inbox.provisional").to_owned()),
-            why: Some(html! { (deadline.citation) " \u{b7} " (deadline.rule) @if !warnings.is_empty() { br; (warnings) } (trace(deadline, lang)) }),
+            why: Some(html! { (deadline.citation) " \u{b7} " (deadline.rule) @if !warnings.is_empty() { br; (warnings) } (last_day::each_day(lang, &deadline.trace)) }),
         });
     }
     all
@@ -132,44 +137,13 @@ fn shown_value(fact: &reading::Fact, lang: Lang) -> String {
     }
 }
 
-/// Each counted and skipped day, folded away.
-fn trace(deadline: &mailroom::protocols::plan::PlannedDeadline, lang: Lang) -> Markup {
-    let lines: Vec<serde_json::Value> = serde_json::from_str(&deadline.trace).unwrap_or_default();
-    if lines.is_empty() {
-        return html! {};
-    }
-    html! {
-        details { summary { (t(lang, "inbox.each_day")) }
-            ol.trace { @for line in &lines {
-                li { span.num { (line["date"].as_str().unwrap_or("")) } " " (line["why"].as_str().unwrap_or("")) }
-            } }
-        }
-    }
-}
-
-pub fn audit(all: &[Check], lang: Lang) -> Markup {
-    let lines: Vec<(String, Markup)> = all
-        .iter()
-        .map(|c| {
-            let tone = match c.mark {
-                Mark::Ok => Tone::Ok,
-                Mark::Attention => Tone::Care,
-                Mark::Unknown => Tone::Ask,
-            };
-            (c.check.replace('_', " "), mark(lang, tone, &c.why))
-        })
-        .collect();
-    let lines: Vec<(&str, Markup)> = lines.iter().map(|(l, m)| (l.as_str(), m.clone())).collect();
-    checks(&lines)
-}
-
 fn what_happens(row: &PaperRow, lang: Lang, today: kernel::Date) -> Vec<String> {
     let mut lines = vec![TEXT.t_n(lang, "inbox.files_pages", row.pages.len() as u64, &[])];
     for deadline in &row.effects.deadlines {
-        lines.push(format!("{}: {}", deadline.what.replace('_', " "), day(&deadline.due, today, lang)));
+        lines.push(format!("{}: {}", last_day::what(lang, &deadline.what), day(&deadline.due, today, lang)));
     }
     if !row.effects.note.is_empty() {
-        let fields: Vec<String> = row.effects.note.keys().map(|k| k.replace('_', " ")).collect();
+        let fields: Vec<String> = row.effects.note.keys().map(|k| term(lang, "fact", k)).collect();
         lines.push(TEXT.t_with(lang, "inbox.note_with", &[("fields", &fields.join(", "))]));
     }
     for task in &row.effects.tasks {
@@ -228,8 +202,8 @@ fn beside(viewer: &Viewer, open: &Open) -> Markup {
         [
             ("clients.born", card.birth_date.map(|d| paper::date(d, lang)).unwrap_or_default()),
             ("inbox.address", card.address().unwrap_or_default()),
-            ("clients.language", card.language.code().to_owned()),
-            ("clients.status", card.status.to_string().replace('_', " ")),
+            ("clients.language", language_name(card.language).to_owned()),
+            ("clients.status", term(lang, "status", &card.status.to_string())),
         ]
     };
     let all: Vec<_> = open.cards.iter().take(2).map(facts_of).collect();
@@ -278,10 +252,10 @@ fn protocol(viewer: &Viewer, open: &Open) -> Markup {
                 li data-step=(step.key) {
                     @match &step.state {
                         State::Open(missing) => {
-                            (mark(lang, Tone::Care, &TEXT.t_with(lang, missing_key(*missing), &[("what", &step.what.replace('_', " "))])))
+                            (mark(lang, Tone::Care, &TEXT.t_with(lang, missing_key(*missing), &[("what", &step_words(step, lang))])))
                         },
                         State::Overridden { why, by } => {
-                            (mark(lang, Tone::Plain, &TEXT.t_with(lang, "inbox.step_waived", &[("what", &step.what.replace('_', " ")), ("who", by), ("why", why)])))
+                            (mark(lang, Tone::Plain, &TEXT.t_with(lang, "inbox.step_waived", &[("what", &step_words(step, lang)), ("who", by), ("why", why)])))
                         },
                         _ => {},
                     }
@@ -291,6 +265,15 @@ fn protocol(viewer: &Viewer, open: &Open) -> Markup {
         @if open.steps.iter().any(|s| !s.is_settled()) && open.closed.is_none() {
             (Button::open(t(lang, "inbox.waive"), "waive").quiet())
         }
+    }
+}
+
+/// What a step is about.
+fn step_words(step: &Step, lang: Lang) -> String {
+    match step.key.split(':').next() {
+        Some("note") => term(lang, "fact", &step.what),
+        Some("deadline") => last_day::what(lang, &step.what),
+        _ => step.what.clone(),
     }
 }
 
@@ -304,10 +287,48 @@ const fn missing_key(missing: Missing) -> &'static str {
     }
 }
 
-/// Notes, messages and drafts about the paper.
+/// Letters that wait for a person, each with its words and what can be done with it.
+fn letters(viewer: &Viewer, open: &Open) -> Markup {
+    let lang = viewer.lang;
+    if open.drafts.is_empty() {
+        return html! {};
+    }
+    html! { div id="letters" { (section(
+        t(lang, "inbox.letters"),
+        &html! {
+            @for draft in &open.drafts {
+                article.card data-draft-of=(draft.way.word()) {
+                    p.quiet {
+                        @if draft.way == Way::Protocol { (TEXT.t_with(lang, "inbox.letter_to_client", &[("channel", &term(lang, "channel", &draft.channel))])) }
+                        @else { (t(lang, "inbox.to")) " " (draft.recipients) }
+                    }
+                    p { strong { (draft.subject) } }
+                    p.letter { (draft.body) }
+                    p.quiet {
+                        @if let Some((by, at)) = &draft.changed {
+                            (TEXT.t_with(lang, "inbox.letter_changed", &[("who", by), ("time", &paper::when(*at, viewer.now, &viewer.zone, lang))])) " \u{b7} "
+                        } @else if !draft.author.is_empty() { (draft.author) " \u{b7} " }
+                        (t(lang, "clients.reply_waits"))
+                    }
+                    (paper::actions(&[
+                        Button::open(t(lang, "inbox.edit"), format!("edit-{}", draft.id)),
+                        if draft.way == Way::Protocol {
+                            Button::open(t(lang, "inbox.drop_draft"), format!("drop-{}", draft.id)).quiet()
+                        } else {
+                            Button::post(t(lang, "inbox.drop_draft"), format!("/drafts/{}/discard", draft.id), &viewer.csrf)
+                                .with("version", draft.version.to_string()).quiet()
+                        },
+                    ]))
+                }
+            }
+        },
+    )) } }
+}
+
+/// Notes and messages about the paper.
 fn around(viewer: &Viewer, open: &Open) -> Markup {
     let lang = viewer.lang;
-    if open.notes.is_empty() && open.relayed.is_empty() && open.drafts.is_empty() {
+    if open.notes.is_empty() && open.relayed.is_empty() {
         return html! {};
     }
     section(
@@ -319,10 +340,6 @@ fn around(viewer: &Viewer, open: &Open) -> Markup {
             @for task in &open.relayed {
                 p.said data-relayed { strong { "\u{2192} " (task.department) } br; (task.what)
                     @if task.state == "done" { " " (mark(lang, Tone::Ok, t(lang, "inbox.answered"))) } }
-            }
-            @for draft in &open.drafts {
-                p.said data-draft-of=(draft.way) { strong { (t(lang, "clients.reply_draft")) } " \u{b7} " (draft.recipients) br; (draft.subject) br; (draft.body) br;
-                    small { (t(lang, "clients.reply_waits")) } }
             }
         },
     )

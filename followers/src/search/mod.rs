@@ -1,22 +1,17 @@
 //! Full-text search over papers, clients and matters. The index can be thrown away: the record makes it anew.
 
-use badge::Reader;
-use kernel::{ClientId, Fault, MatterId, PaperId};
+mod ask;
+mod snippet;
+
+pub use ask::{Hit, Question, find, look_up};
+pub use snippet::{Part, Snippet, Words};
+
+use kernel::{ClientId, Fault, MatterId, Moment, PaperId};
 use mailroom::public as mail;
 use register::{Engine, EventRow, FollowerWork, Read, Register, Val};
 
 /// The follower's name in the register.
 pub const NAME: &str = "search";
-
-/// One hit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit {
-    /// `client`, `matter` or `paper`.
-    pub kind: String,
-    pub id: String,
-    pub client: Option<String>,
-    pub title: String,
-}
 
 /// Brings the index up to date with the record; how many events were read.
 pub fn step(register: &Register) -> Result<usize, Fault> {
@@ -64,12 +59,12 @@ fn index(work: &mut FollowerWork<'_>, event: &EventRow) -> Result<(), Fault> {
         }
         "mailroom.arrival_taken_in" => {
             for paper in ids(event, &["filed", "asked", "duplicate", "quarantined"]) {
-                index_paper(work, &paper, event)?;
+                index_paper(work, &paper)?;
             }
         }
-        "mailroom.paper_split" | "mailroom.papers_joined" => {
+        "mailroom.paper_split" | "mailroom.papers_joined" | "mailroom.kind_corrected" => {
             for paper in ids(event, &["paper", "into", "with"]) {
-                index_paper(work, &paper, event)?;
+                index_paper(work, &paper)?;
             }
         }
         "mailroom.proposal_accepted"
@@ -103,7 +98,11 @@ fn client(work: &mut FollowerWork<'_>, id: &str, event: &EventRow) -> Result<(),
         reach.join(" ")
     );
     let title = format!("{} \u{b7} {}", card.name(), card.number);
-    put(work, "client", &id.to_string(), Some(&id.to_string()), &title, event.at.ms(), &text)
+    let owner = id.to_string();
+    put(
+        work,
+        &Entry { what: "client", id: &owner, client: Some(&owner), title: &title, at: event.at, text: &text },
+    )
 }
 
 fn matter(work: &mut FollowerWork<'_>, id: &str, event: &EventRow) -> Result<(), Fault> {
@@ -121,17 +120,35 @@ fn matter(work: &mut FollowerWork<'_>, id: &str, event: &EventRow) -> Result<(),
         card.opposing_counsel
     );
     let title = format!("{} \u{b7} {}", card.number, card.title);
-    put(work, "matter", &id.to_string(), Some(&card.client.to_string()), &title, event.at.ms(), &text)
+    let owner = card.client.to_string();
+    put(
+        work,
+        &Entry {
+            what: "matter",
+            id: &id.to_string(),
+            client: Some(&owner),
+            title: &title,
+            at: event.at,
+            text: &text,
+        },
+    )
 }
 
-fn index_paper(work: &mut FollowerWork<'_>, id: &str, event: &EventRow) -> Result<(), Fault> {
+fn index_paper(work: &mut FollowerWork<'_>, id: &str) -> Result<(), Fault> {
     let Ok(id) = id.parse::<PaperId>() else { return Ok(()) };
     let Some(paper) = mail::paper(work, id)? else { return Ok(()) };
     if paper.state == "joined" {
         return forget(work, "paper", &paper.id.to_string());
     }
     let Some(card) = mail::arrival(work, paper.arrival)? else { return Ok(()) };
-    let mut text = format!("{} {} {} {}", paper.title, card.subject, card.sender, card.file_name);
+    let mut text = format!(
+        "{} {} {} {} {}",
+        ask::kind_word(&paper.kind),
+        paper.title,
+        card.subject,
+        card.sender,
+        card.file_name
+    );
     for word in mail::pages_of(work, &paper)?.iter().flat_map(|page| &page.words) {
         text.push(' ');
         text.push_str(&word.text);
@@ -144,7 +161,18 @@ fn index_paper(work: &mut FollowerWork<'_>, id: &str, event: &EventRow) -> Resul
     let title =
         if paper.title.is_empty() { kind.to_owned() } else { format!("{kind} \u{b7} {}", paper.title) };
     let owner = (paper.state == "filed").then(|| paper.client.map(|c| c.to_string())).flatten();
-    put(work, "paper", &paper.id.to_string(), owner.as_deref(), &title, event.at.ms(), &text)
+    let id = paper.id.to_string();
+    put(
+        work,
+        &Entry {
+            what: "paper",
+            id: &id,
+            client: owner.as_deref(),
+            title: &title,
+            at: card.received,
+            text: &text,
+        },
+    )
 }
 
 /// A paper has changed hands; its words have not.
@@ -194,39 +222,40 @@ fn forget(work: &mut FollowerWork<'_>, kind: &str, id: &str) -> Result<(), Fault
     Ok(())
 }
 
-fn put(
-    work: &mut FollowerWork<'_>,
-    kind: &str,
-    id: &str,
-    client: Option<&str>,
-    title: &str,
-    at_ms: i64,
-    text: &str,
-) -> Result<(), Fault> {
-    let folded = folded(text);
-    forget(work, kind, id)?;
-    let head = [
-        Val::from(kind),
-        Val::from(id),
-        Val::from(client.map(str::to_owned)),
-        Val::from(title),
-        Val::from(at_ms),
-    ];
+/// One thing that can be found.
+struct Entry<'a> {
+    /// `client`, `matter` or `paper`.
+    what: &'static str,
+    id: &'a str,
+    /// On whose file it stands.
+    client: Option<&'a str>,
+    title: &'a str,
+    at: Moment,
+    text: &'a str,
+}
+
+/// Keeps an entry; one that was there already keeps its place in the list.
+fn put(work: &mut FollowerWork<'_>, entry: &Entry<'_>) -> Result<(), Fault> {
+    let folded = format!("{} {}", ask::what_word(entry.what), folded(entry.text));
+    let (what, id) = (Val::from(entry.what), Val::from(entry.id));
+    let client = Val::from(entry.client.map(str::to_owned));
+    let head = [what.clone(), id.clone(), client, Val::from(entry.title), Val::from(entry.at.ms())];
     match work.engine() {
         Engine::Sqlite => {
             work.change(
-                "INSERT INTO search_row (kind, ref_id, client_id, title, at_ms) VALUES ($1, $2, $3, $4, $5)",
+                "INSERT INTO search_row (kind, ref_id, client_id, title, at_ms) VALUES ($1, $2, $3, $4, $5) \
+                 ON CONFLICT (kind, ref_id) DO UPDATE SET client_id = excluded.client_id, title = excluded.title, \
+                 at_ms = excluded.at_ms",
                 &head,
             )?;
             let row = work
-                .one(
-                    "SELECT id FROM search_row WHERE kind = $1 AND ref_id = $2",
-                    &[Val::from(kind), Val::from(id)],
-                )?
+                .one("SELECT id FROM search_row WHERE kind = $1 AND ref_id = $2", &[what, id])?
                 .ok_or_else(|| Fault::broken("a search row went away"))?;
+            let place = Val::from(row.i64(0)?);
+            work.change("DELETE FROM search_text WHERE rowid = $1", std::slice::from_ref(&place))?;
             work.change(
                 "INSERT INTO search_text (rowid, folded) VALUES ($1, $2)",
-                &[Val::from(row.i64(0)?), Val::from(folded)],
+                &[place, Val::from(folded)],
             )?;
         }
         Engine::Postgres => {
@@ -234,57 +263,12 @@ fn put(
             with.push(Val::from(folded));
             work.change(
                 "INSERT INTO search_row (kind, ref_id, client_id, title, at_ms, folded) \
-                 VALUES ($1, $2, $3, $4, $5, to_tsvector('simple', $6))",
+                 VALUES ($1, $2, $3, $4, $5, to_tsvector('simple', $6)) \
+                 ON CONFLICT (kind, ref_id) DO UPDATE SET client_id = excluded.client_id, title = excluded.title, \
+                 at_ms = excluded.at_ms, folded = excluded.folded",
                 &with,
             )?;
         }
     }
     Ok(())
-}
-
-/// The words to look for: a number with punctuation as one word (`26-CV-1` is `26cv1`), anything else folded.
-fn asked(word: &str) -> Vec<String> {
-    if word.bytes().any(|b| b.is_ascii_digit()) {
-        let bare: String =
-            word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        return if bare.is_empty() { Vec::new() } else { vec![bare] };
-    }
-    let folded = linkage::names::fold(word);
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
-}
-
-/// What the words of a question find, newest first; every word must stand there, the last one may be begun only.
-pub fn find(reader: &mut Reader<'_, '_>, question: &str, limit: i64) -> Result<Vec<Hit>, Fault> {
-    let words: Vec<String> = question.split_whitespace().flat_map(asked).take(12).collect();
-    if words.is_empty() {
-        return Ok(Vec::new());
-    }
-    let rows = match reader.engine() {
-        Engine::Sqlite => {
-            let ask = words.iter().map(|w| format!("\"{w}\"*")).collect::<Vec<_>>().join(" ");
-            reader.rows(
-                "SELECT r.kind, r.ref_id, r.client_id, r.title FROM search_text t JOIN search_row r ON r.id = t.rowid \
-                 WHERE search_text MATCH $1 ORDER BY t.rowid DESC LIMIT $2",
-                &[Val::from(ask), Val::from(limit)],
-            )?
-        }
-        Engine::Postgres => {
-            let ask = words.iter().map(|w| format!("{w}:*")).collect::<Vec<_>>().join(" & ");
-            reader.rows(
-                "SELECT kind, ref_id, client_id, title FROM search_row WHERE folded @@ to_tsquery('simple', $1) \
-                 ORDER BY id DESC LIMIT $2",
-                &[Val::from(ask), Val::from(limit)],
-            )?
-        }
-    };
-    rows.iter()
-        .map(|row| {
-            Ok(Hit {
-                kind: row.text(0)?.to_owned(),
-                id: row.text(1)?.to_owned(),
-                client: row.opt_text(2)?.map(str::to_owned),
-                title: row.text(3)?.to_owned(),
-            })
-        })
-        .collect()
 }
