@@ -10,4 +10,4 @@ pub mod watch;
 pub mod web;
 pub mod wiring;
 
-pub use followers::search::find as search;
+pub use followers::search::{Question, find as search, look_up};

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use badge::Role;
 use kernel::Stop;
 use mailroom::{
-    ClosePaper, DraftMail, FileTo, JoinPaper, MovePaper, NotePaper, OverrideStep, Refusal, RelayPaper,
-    ReopenPaper, SplitPaper, Way, public as mail, steps::State,
+    ClosePaper, DiscardDraft, DraftMail, FileTo, JoinPaper, MovePaper, NotePaper, OverrideStep, Refusal,
+    RelayPaper, ReopenPaper, RestoreDraft, ReviseDraft, SetKind, SplitPaper, Way, public as mail,
+    steps::State,
 };
 use serde_json::Value;
 use stories::{TestOffice, story};
@@ -20,6 +21,9 @@ story!(
     a_waived_step_is_not_carried_out,
     a_file_is_cut_where_the_clerk_says_and_joined_again,
     an_answer_is_a_draft_and_goes_to_those_whom_the_message_names,
+    a_draft_is_changed_discarded_and_restored_and_two_do_not_overwrite_each_other,
+    a_letter_of_the_protocol_is_discarded_only_with_a_reason_and_is_a_step_again_when_restored,
+    search_is_narrowed_by_what_kind_client_and_day_and_goes_on_where_it_ended,
 );
 
 const CLIENTS: &str = "\
@@ -364,4 +368,113 @@ fn an_answer_is_a_draft_and_goes_to_those_whom_the_message_names(here: &TestOffi
     let all = to("reply_all").expect("kept");
     assert!(all.contains("dana@") && all.contains("ann@") && all.contains("post@"), "{all}");
     assert_eq!(to("forward"), Some("alder@example.com"));
+}
+
+fn drafts(here: &TestOffice, paper: kernel::PaperId) -> Vec<mail::MailDraft> {
+    here.house.door.read_here(&clerk(here), |read| mail::drafts_of(read, paper)).expect("readable")
+}
+
+fn a_draft_is_changed_discarded_and_restored_and_two_do_not_overwrite_each_other(here: &TestOffice) {
+    office(here);
+    let row = papers(here, &here.arrives("letter.txt", LETTER.as_bytes())).remove(0);
+    let door = &here.house.door;
+    let begun = DraftMail {
+        paper: row.id,
+        way: Way::Forward,
+        recipients: "alder@example.com".to_owned(),
+        subject: "Look at this".to_owned(),
+        body: "Is it his?".to_owned(),
+    };
+    let draft = door.carry_out_here(&clerk(here), begun).expect("kept");
+    let revise = |version: i64, to: &str, body: &str| {
+        let (recipients, subject, body) = (to.to_owned(), "Look at this".to_owned(), body.to_owned());
+        door.carry_out_here(&clerk(here), ReviseDraft { draft, version, recipients, subject, body })
+    };
+    assert_eq!(revise(1, "alder@example.com", " "), Err(Stop::Refused(Refusal::NoWords)));
+    assert_eq!(revise(1, " ", "Is it?"), Err(Stop::Refused(Refusal::NoRecipient)));
+    assert_eq!(revise(1, "alder@example.com", "Is it the son's?"), Ok(row.id));
+    assert_eq!(revise(1, "alder@example.com", "Mine!"), Err(Stop::Refused(Refusal::Changed)));
+    let now = drafts(here, row.id).remove(0);
+    assert_eq!((now.body.as_str(), now.version), ("Is it the son's?", 2));
+    assert_eq!(now.changed.map(|(by, _)| by).as_deref(), Some("Ines"));
+    let discard = DiscardDraft { draft, version: 2, why: String::new() };
+    assert_eq!(door.carry_out_here(&clerk(here), discard.clone()), Ok(row.id), "no protocol wrote it");
+    assert!(drafts(here, row.id).is_empty());
+    assert_eq!(door.carry_out_here(&clerk(here), discard), Err(Stop::Refused(Refusal::NoDraft)));
+    assert_eq!(revise(3, "alder@example.com", "Again"), Err(Stop::Refused(Refusal::NoDraft)));
+    assert_eq!(door.carry_out_here(&clerk(here), RestoreDraft { draft }), Ok(row.id));
+    assert_eq!(drafts(here, row.id)[0].body, "Is it the son's?");
+    here.expect_intact();
+}
+
+fn a_letter_of_the_protocol_is_discarded_only_with_a_reason_and_is_a_step_again_when_restored(
+    here: &TestOffice,
+) {
+    office(here);
+    let row = papers(here, &here.arrives("letter.txt", LETTER.as_bytes())).remove(0);
+    let door = &here.house.door;
+    let kind = "summons".to_owned();
+    let summons = SetKind { paper: row.id, version: row.version, kind, today: here.house.today() };
+    door.carry_out_here(&clerk(here), summons).expect("a summons then");
+    file(here, &now(here, row.id), "10501-2");
+    let letter =
+        drafts(here, row.id).into_iter().find(|d| d.way == Way::Protocol).expect("the protocol writes");
+    assert_eq!(letter.channel, "email");
+    let of_file =
+        door.read_here(&clerk(here), |read| mail::drafts_of_client(read, client(here, "10501-2"), 10));
+    assert_eq!(of_file.expect("readable"), std::slice::from_ref(&letter));
+    let discard = |why: &str| {
+        let order = DiscardDraft { draft: letter.id, version: letter.version, why: why.to_owned() };
+        door.carry_out_here(&clerk(here), order)
+    };
+    let reply =
+        || steps(here, &now(here, row.id)).into_iter().find(|s| s.key == "reply").expect("a step").state;
+    assert!(matches!(reply(), State::Open(_)), "it waits for a person");
+    assert_eq!(discard(" "), Err(Stop::Refused(Refusal::NoReason)));
+    assert_eq!(discard("he was called"), Ok(row.id));
+    assert_eq!(reply(), State::Overridden { why: "he was called".to_owned(), by: "Ines".to_owned() });
+    door.carry_out_here(&clerk(here), RestoreDraft { draft: letter.id }).expect("needed after all");
+    assert!(matches!(reply(), State::Open(_)), "it waits again");
+    here.expect_intact();
+}
+
+fn search_is_narrowed_by_what_kind_client_and_day_and_goes_on_where_it_ended(here: &TestOffice) {
+    use chancery::{Question, look_up};
+    office(here);
+    let row = papers(here, &here.arrives("letter.txt", LETTER.as_bytes())).remove(0);
+    file(here, &row, "10501-2");
+    here.arrives("other.txt", LETTER.replace("$812.40", "$99.10").replace("9911", "5522").as_bytes());
+    here.wiring.catch_up().expect("the index is brought up to date");
+    let son = client(here, "10501-2");
+    let find = |question: Question, limit: i64| {
+        here.house.door.read_here(&clerk(here), |read| look_up(read, &question, limit)).expect("readable")
+    };
+    let asked = || Question { words: "whitf".to_owned(), ..Question::default() };
+    let what = |what: &str| Question { what: Some(what.to_owned()), ..asked() };
+    assert_eq!(find(asked(), 50).len(), 4, "two clients and two papers");
+    assert_eq!(find(what("client"), 50).len(), 2);
+    assert_eq!(find(what("matter"), 50).len(), 0);
+    let of_son = find(Question { client: Some(son), ..what("paper") }, 50);
+    assert_eq!(of_son.iter().map(|h| h.id.as_str()).collect::<Vec<_>>(), [row.id.to_string()]);
+    let kind = |kind: &str| find(Question { kind: Some(kind.to_owned()), ..asked() }, 50).len();
+    assert_eq!(kind(&row.kind), 2);
+    assert_eq!(kind("judgment"), 0);
+    let seen = papers(here, &here.arrives("third.txt", LETTER.replace("9911", "7733").as_bytes())).remove(0);
+    let order = SetKind {
+        paper: seen.id,
+        version: seen.version,
+        kind: "judgment".to_owned(),
+        today: here.house.today(),
+    };
+    here.house.door.carry_out_here(&clerk(here), order).expect("a judgment then");
+    here.wiring.catch_up().expect("the index is brought up to date");
+    assert_eq!(kind("judgment"), 1, "a corrected kind is found as what it is");
+    let first = find(asked(), 3);
+    let rest = find(Question { after: first.last().map(|h| h.place), ..asked() }, 50);
+    assert_eq!((first.len(), rest.len()), (3, 2), "no hit twice and none lost");
+    assert!(rest.iter().all(|h| !first.contains(h)));
+    let now = first[0].at;
+    assert!(find(Question { until: Some(kernel::Moment::from_ms(1)), ..asked() }, 50).is_empty());
+    assert_eq!(find(Question { since: Some(now.plus_ms(86_400_000)), ..asked() }, 50).len(), 0);
+    assert!(find(Question::default(), 50).is_empty(), "nothing was asked");
 }

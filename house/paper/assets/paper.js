@@ -248,8 +248,38 @@
       if (box.id === "keys") listKeys(box);
       box.showModal();
       if (box.matches(".palette")) find(box);
+      else {
+        // What is to be filled in first, not the cross in the corner.
+        const field = all("input:not([type=hidden]),select,textarea", box).find(seen);
+        if (field) { field.focus(); if (field.select) field.select(); if (field.dataset.lookup) lookUp(field); }
+      }
     }
     if (ev.target.matches("dialog")) ev.target.close(); // the ground around it
+  });
+
+  // ---- suggestions of a field ---------------------------------------------------------------------------------
+  let looking = 0;
+  async function lookUp(field) {
+    const list = document.getElementById(field.getAttribute("list")), said = one("output", field.parentNode);
+    const text = field.value.trim();
+    const told = () => {
+      const known = [...list.options].find((o) => o.value === field.value.trim());
+      if (said) said.textContent = known ? known.textContent : "";
+    };
+    if (text.length < 2) { list.replaceChildren(); told(); return; }
+    if ([...list.options].some((o) => o.value === text)) { told(); return; }
+    try {
+      const answer = await fetch(`${field.dataset.lookup}?q=${encodeURIComponent(text)}`);
+      if (!answer.ok || field.value.trim() !== text) return;
+      const page = new DOMParser().parseFromString(`<select>${await answer.text()}</select>`, "text/html");
+      list.replaceChildren(...all("option", page).map((o) => document.adoptNode(o)));
+      told();
+    } catch { /* the number can be typed in full */ }
+  }
+  document.addEventListener("input", (ev) => {
+    if (!ev.target.dataset || !ev.target.dataset.lookup) return;
+    clearTimeout(looking);
+    looking = setTimeout(() => lookUp(ev.target), 110);
   });
 
   const wordsOf = (el) => (el.getAttribute("aria-label") || [...el.childNodes].filter((n) => !(n.matches && n.matches(".caps,sup,b,.icon")))

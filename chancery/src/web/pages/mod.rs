@@ -77,6 +77,7 @@ pub fn routes() -> Routes {
         .at(&["POST"], "/tasks/{id}/complete", post(decide::complete_task))
         .at(&["GET"], "/search", get(search::page))
         .at(&["GET"], "/palette", get(search::palette))
+        .at(&["GET"], "/lookup/clients", get(search::clients_like))
         .at(&["GET"], "/record", get(record::page))
         .at(&["GET"], "/admin", get(admin::page))
         .at(&["POST"], "/admin/users", post(admin::add_user))
@@ -121,7 +122,7 @@ fn desk(read: &mut Reader<'_, '_>, signed: &Signed, now: kernel::Moment) -> Resu
     let demo = name.ends_with("(demo)");
     let mut viewer = Viewer::new(signed.lang, &name, &zone, now);
     viewer.name.clone_from(&signed.actor.name);
-    viewer.role = signed.actor.role.word().replace('_', " ");
+    viewer.role = shape::term(signed.lang, "admin", &format!("role_{}", signed.actor.role.word()));
     viewer.csrf.clone_from(&signed.csrf);
     viewer.demo = demo;
     let today = viewer.today();

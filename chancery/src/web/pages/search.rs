@@ -296,3 +296,32 @@ pub async fn palette(
         html! { @for found in &hits { a href=(found.href) title=(what(found)) { (title(found, lang)) } } };
     Ok(links.into_response())
 }
+
+/// `/lookup/clients?q=`: clients as the suggestions of a field: the number, and by what one knows that it is the right one.
+pub async fn clients_like(
+    State(app): State<App>,
+    Extension(signed): Extension<Signed>,
+    Query(begun): Query<Begun>,
+) -> Result<Response, Problem> {
+    let (desk, found) = look(&app, &signed, move |read, _| {
+        let question = Question { words: begun.q, what: Some("client".to_owned()), ..Question::default() };
+        let mut all = Vec::new();
+        for hit in look_up(read, &question, 12)? {
+            if let Ok(id) = hit.id.parse() {
+                all.extend(clients::public::by_id(read, id)?);
+            }
+        }
+        Ok(all)
+    })
+    .await?;
+    let lang = desk.viewer.lang;
+    let known = |card: &clients::public::Client| {
+        let born =
+            card.birth_date.map(|d| TEXT.t_with(lang, "clients.born", &[("date", &paper::date(d, lang))]));
+        let status = term(lang, "status", &card.status.to_string());
+        let all = [Some(card.name()), born, card.address(), Some(status)];
+        all.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")
+    };
+    let options = html! { @for card in &found { option value=(card.number) { (known(card)) } } };
+    Ok(options.into_response())
+}

@@ -72,6 +72,7 @@ pub struct Field {
     hint: String,
     required: bool,
     autocomplete: Option<&'static str>,
+    lookup: Option<&'static str>,
 }
 
 impl Field {
@@ -85,6 +86,7 @@ impl Field {
             hint: String::new(),
             required: false,
             autocomplete: None,
+            lookup: None,
         }
     }
 
@@ -118,6 +120,14 @@ impl Field {
     #[must_use]
     pub fn autocomplete(mut self, token: &'static str) -> Self {
         self.autocomplete = Some(token);
+        self
+    }
+
+    /// With suggestions while one types, from this address: `?q=` answers with `option`s whose value is what is sent.
+    #[must_use]
+    pub fn lookup(mut self, address: &'static str) -> Self {
+        self.lookup = Some(address);
+        self.autocomplete = Some("off");
         self
     }
 
@@ -175,8 +185,12 @@ impl Field {
                         },
                         Kind::Money => input.num.money id=(id) type="text" inputmode="decimal" name=(self.name) value=(self.value)
                             required[self.required] autocomplete="off" aria-describedby=[by] aria-invalid=[invalid];,
-                        Kind::Line(sort) => input id=(id) type=(sort) name=(self.name) value=(self.value) required[self.required]
-                            autocomplete=[auto] aria-describedby=[by] aria-invalid=[invalid];,
+                        Kind::Line(sort) => {
+                            @let list = self.lookup.map(|_| format!("{id}-list"));
+                            input id=(id) type=(sort) name=(self.name) value=(self.value) required[self.required]
+                                autocomplete=[auto] aria-describedby=[by] aria-invalid=[invalid] list=[list.as_deref()] data-lookup=[self.lookup];
+                            @if let Some(list) = &list { datalist id=(list) {} output.hint for=(id) {} }
+                        },
                         _ => {}
                     }
                 }

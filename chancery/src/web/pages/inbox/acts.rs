@@ -93,7 +93,12 @@ impl<'a> Making<'a> {
         let why = self.line("why", "inbox.why", "");
         let why = if act == "file" { why.hint(self.t("inbox.why_hint")) } else { why.required() };
         self.form(id, act)
-            .field(self.line("client_number", "inbox.client_number", &number).required())
+            .field(
+                self.line("client_number", "inbox.client_number", &number)
+                    .hint(self.t("inbox.client_hint"))
+                    .lookup("/lookup/clients")
+                    .required(),
+            )
             .field(self.line("matter_number", "inbox.matter_optional", &matter))
             .field(why)
             .button(self.save(words))

@@ -12,7 +12,7 @@ use crate::web::{
 
 fn row_of(
     row: &PaperRow,
-    who: &str,
+    (who, source): (&str, &str),
     viewer: &Viewer,
     current: bool,
     today: kernel::Date,
@@ -43,7 +43,8 @@ fn row_of(
     if let Some(to) = &row.assigned_to {
         marks.push(paper::tag(to));
     }
-    let title = if row.title.is_empty() { String::new() } else { format!(" \u{b7} {}", row.title) };
+    let about = if row.title.is_empty() { source } else { &row.title };
+    let title = if about.is_empty() { String::new() } else { format!(" \u{b7} {about}") };
     Row {
         id: format!("row-{}", row.id),
         href: format!("/inbox/{}{query}", row.id),
@@ -68,7 +69,8 @@ pub fn left(viewer: &Viewer, found: &Found, asked: &Asked, today: kernel::Date) 
         .iter()
         .map(|row| {
             let who = found.names.get(&row.id.to_string()).map_or(nobody, String::as_str);
-            row_of(row, who, viewer, Some(row.id) == current, today, &query)
+            let source = found.sources.get(&row.id.to_string()).map_or("", String::as_str);
+            row_of(row, (who, source), viewer, Some(row.id) == current, today, &query)
         })
         .collect();
     let all: i64 = found.counts.iter().map(|(_, n)| n).sum();

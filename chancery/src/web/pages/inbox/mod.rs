@@ -17,7 +17,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use kernel::{Date, Fault, PaperId};
+use kernel::{Fault, PaperId};
 use mailroom::{
     Way, kinds,
     public::{self as mail, PaperRow},
@@ -27,7 +27,11 @@ use paper::{Button, Markup, Page, Step, Tone, Viewer, empty, html};
 use register::Read;
 use serde::Deserialize;
 
-use super::{Desk, TEXT, day, look, t};
+use super::{
+    Desk, TEXT, day, look,
+    shape::{language_name, term},
+    t,
+};
 use crate::web::{
     App, api,
     guard::{Signed, blocking},
@@ -146,12 +150,16 @@ fn who_is_here(viewer: &Viewer, row: &PaperRow, readers: &[Reader], known: i64) 
 struct Found {
     rows: Vec<PaperRow>,
     names: BTreeMap<String, String>,
+    /// Where a paper without a title came from.
+    sources: BTreeMap<String, String>,
     counts: Vec<(String, i64)>,
     oldest: Option<kernel::Moment>,
     open: Option<Open>,
     done: Option<(PaperRow, String)>,
     /// The second paper of a cut that was just made.
     other: Option<PaperRow>,
+    /// A paper was asked for, not the list.
+    chosen: bool,
     /// What became of what was just brought in.
     came: Vec<super::upload::Came>,
 }
@@ -205,8 +213,17 @@ async fn show(
             Some(id) => Some(mail::paper(read, id)?.ok_or_else(|| Fault::not_found("paper"))?),
             None => rows.first().cloned(),
         };
-        let mut names = BTreeMap::new();
+        let (mut names, mut sources) = (BTreeMap::new(), BTreeMap::new());
         for row in &rows {
+            // What says nothing of itself is told apart by where it came from.
+            if row.title.is_empty()
+                && let Some(card) = mail::arrival(read, row.arrival)?
+            {
+                let part = row.part.clone().filter(|p| p != "body");
+                let source =
+                    part.unwrap_or(if card.sender.is_empty() { card.file_name } else { card.sender });
+                sources.insert(row.id.to_string(), source);
+            }
             if let Some(best) = row.candidates.first() {
                 names.insert(row.id.to_string(), best.client_name.clone());
             }
@@ -222,9 +239,10 @@ async fn show(
             None => None,
         };
         Ok(Found {
-            open: row.map(|row| open(read, row, desk.today, &reader)).transpose()?,
+            open: row.map(|row| open(read, row, desk, &reader)).transpose()?,
             counts: if state == "asked" { desk.waiting.clone() } else { mail::counts(read, state)? },
             oldest: mail::oldest(read)?,
+            chosen: id.is_some(),
             came: match query.came.as_deref() {
                 Some(ids) => super::upload::arrived(read, ids)?,
                 None => Vec::new(),
@@ -235,6 +253,7 @@ async fn show(
             },
             rows,
             names,
+            sources,
             done,
         })
     })
@@ -258,7 +277,8 @@ async fn note_view(app: &App, signed: &Signed, row: &PaperRow) -> Result<(), Pro
     Ok(())
 }
 
-fn open(read: &mut dyn Read, row: PaperRow, today: Date, reader: &str) -> Result<Open, Fault> {
+fn open(read: &mut dyn Read, row: PaperRow, desk: &Desk, reader: &str) -> Result<Open, Fault> {
+    let (today, lang) = (desk.today, desk.viewer.lang);
     let arrival = mail::arrival(read, row.arrival)?.ok_or_else(|| Fault::not_found("arrival"))?;
     let own = mail::pages_of(read, &row)?;
     let pages = own.iter().map(|p| (p.number, p.width, p.height)).collect();
@@ -269,11 +289,15 @@ fn open(read: &mut dyn Read, row: PaperRow, today: Date, reader: &str) -> Result
     if let Some(id) = client {
         let card = clients::public::client(read, id)?;
         if !card.preferred_channel.is_empty() {
-            warnings.push(format!("{}, {}", card.preferred_channel, card.language.code()));
+            warnings.push(format!(
+                "{}, {}",
+                language_name(card.language),
+                term(lang, "channel_by", &card.preferred_channel)
+            ));
         }
         warnings.extend(clients::public::contact_rules(read, id)?.into_iter().map(|(_, words)| words));
         if card.status != clients::public::Status::Active {
-            warnings.push(card.status.to_string().replace('_', " "));
+            warnings.push(term(lang, "status", &card.status.to_string()));
         }
     }
     let where_filed = match (row.state.as_str(), row.client) {
@@ -340,7 +364,7 @@ fn draw(desk: Desk, found: &Found, asked: &Asked, typed: &Typed) -> Page {
     };
     let step = if !typed.no.is_empty() {
         Step::Side
-    } else if asked.done.is_some() || asked.cursor.is_some() || asked.came.is_some() {
+    } else if !found.chosen || asked.done.is_some() || asked.cursor.is_some() || asked.came.is_some() {
         Step::List
     } else {
         Step::Side

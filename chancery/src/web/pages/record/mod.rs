@@ -79,7 +79,7 @@ pub fn table(events: &[EventRow], names: &Names, viewer: &Viewer) -> Markup {
         table = table.row(vec![
             html! { span.num { (event.seq) } },
             html! { span.num { (paper::date_time(event.at, &viewer.zone, lang)) } },
-            html! { (names.actor(event, lang)) },
+            html! { span.who-did { (names.actor(event, lang)) } },
             html! { @if event.main { (what) } @else { span.follows { (what) } } },
         ]);
     }
