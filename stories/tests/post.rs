@@ -24,6 +24,7 @@ story!(
     a_list_with_bad_rows_takes_the_good_ones,
     a_judgment_without_a_known_rule_asks_an_attorney_for_the_day,
     a_collectors_letter_is_held_against_the_law_for_the_attorney,
+    another_clients_very_name_is_never_outvoted_by_a_number,
 );
 
 const CLIENTS: &str = "\
@@ -433,4 +434,43 @@ fn a_collectors_letter_is_held_against_the_law_for_the_attorney(here: &TestOffic
     let task = tasks.iter().find(|t| t.what.starts_with("Letter review")).expect("a task");
     assert!(task.what.contains("missing: says that it comes from a debt collector"), "{task:#?}");
     assert_eq!(task.department, "Litigation");
+}
+
+/// The paper's own words are somebody else's of ours: a number does not outvote them, for it may be the number that is wrong.
+fn another_clients_very_name_is_never_outvoted_by_a_number(here: &TestOffice) {
+    here.import(&[
+        (
+            "clients.csv",
+            "client_number,first_name,middle_name,last_name,suffix,street,city,state,zip\n\
+             31-1,Stephanie,,Kowalczyk,,8 Birch Road,Toledo,OH,43604\n\
+             32-2,Stephen,,Kowalczyk,,8 Birch Road,Toledo,OH,43604\n\
+             41-3,Thomas,W,Abernathy,Sr,77 Oak Street,Toledo,OH,43604\n\
+             42-4,Thomas,W,Abernathy,Jr,5 Elm Street,Toledo,OH,43605\n",
+        ),
+        (
+            "matters.csv",
+            "matter_number,client_number,court,state,case_number,opposing_party\n\
+             M-42,42-4,Toledo Municipal Court,OH,CVF-26-04177,First Cascadia Bank\n",
+        ),
+        (
+            "accounts.csv",
+            "client_number,creditor,account_last4,reference\n31-1,Ardent Card Services,8080,AC-3301207\n",
+        ),
+    ]);
+    let letter = "ARDENT CARD SERVICES\nPO Box 12, Reno, NV 89501\n\nNovember 9, 2026\n\nStephen J. Kowalczyk\n8 Birch \
+                  Road\nToledo, OH 43604\n\nAccount ending in 8080\nReference: AC-3301207\nBalance due: $911.20\n\nDear Stephen \
+                  J. Kowalczyk,\n\nYour account is past due. Please remit payment.\n\nArdent Card Services\n";
+    let motion = "TOLEDO MUNICIPAL COURT\nLUCAS COUNTY, OHIO\n\nFIRST CASCADIA BANK,\n     Plaintiff,\nv.\nTHOMAS W. ABERNATHY, \
+                  SR.,\n     Defendant.\n\nCase No. CVF-26-04177\n\nPLAINTIFF'S MOTION FOR DEFAULT JUDGMENT\n\nPlaintiff First \
+                  Cascadia Bank moves for default judgment against Defendant Thomas W. Abernathy, Sr., who was served and did \
+                  not answer.\n\n/s/ R. Doyle\nAttorney for Plaintiff\n";
+    for (name, text) in [("letter.txt", letter), ("motion.txt", motion)] {
+        let line = here.arrives(name, text.as_bytes());
+        let paper = paper(&line);
+        assert_eq!(paper["decision"], "asked", "{name}: {paper:#}");
+    }
+    // Whose name it is too, it is filed for.
+    let line = here.arrives("right.txt", motion.replace("SR.", "JR.").replace("Sr.", "Jr.").as_bytes());
+    let right = paper(&line);
+    assert_eq!((&right["decision"], &right["client_number"]), (&json!("filed"), &json!("42-4")), "{right:#}");
 }

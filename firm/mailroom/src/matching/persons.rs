@@ -117,7 +117,16 @@ fn in_text(scales: &mut Scales, evidence: &Evidence, client: &Client, against: &
         return;
     }
     match text_hit(evidence, client, whole) {
-        Some(true) if against.is_empty() || evidence.is_message => {
+        Some(Hit::Kin(said)) if client.suffix.is_empty() && scales.numbers_of_their_own() >= 2 => {
+            // As with a name that was read: two numbers that are theirs alone say enough.
+            let words = format!("the text says {} {said}, the file has no such suffix", client.name());
+            scales.candidate.not_compared.push(words);
+        }
+        Some(Hit::Kin(said)) => {
+            let plain = format!("{} {}", client.first_name, client.last_name);
+            scales.contradict(format!("the text says {plain} {said}, the file {}", client.name()));
+        }
+        Some(Hit::Whole) if against.is_empty() || evidence.is_message => {
             scales.agree(NAME, 3.0, format!("name {}", client.name()));
         }
         Some(_) => {
@@ -139,8 +148,19 @@ fn in_text(scales: &mut Scales, evidence: &Evidence, client: &Client, against: &
     }
 }
 
-/// Does the client's name (with `whole`, every word of it) stand in the text as somebody without an office? `true` if nothing of it is left open.
-fn text_hit(evidence: &Evidence, client: &Client, whole: bool) -> Option<bool> {
+/// How a client's name stands in a text. The better, the further down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Hit {
+    /// Only with what tells a father from his son, and it is not theirs.
+    Kin(&'static str),
+    /// Without the suffix that the file has.
+    Open,
+    /// Nothing of it is left open.
+    Whole,
+}
+
+/// Does the client's name (with `whole`, every word of it) stand in the text as somebody without an office?
+fn text_hit(evidence: &Evidence, client: &Client, whole: bool) -> Option<Hit> {
     let is_stranger = |name: &str| {
         evidence.strangers.iter().any(|other| {
             matches!(names::compare_text(other, name).agreement, Agreement::Same | Agreement::Close)
@@ -173,12 +193,13 @@ fn text_hit(evidence: &Evidence, client: &Client, whole: bool) -> Option<bool> {
                 continue;
             }
             let said = after.iter().take(1).find_map(|w| suffix_word(w));
-            match (said, suffix_word(&client.suffix)) {
-                (Some(said), Some(ours)) if said == ours => found = Some(true),
-                (Some(_), _) => {}
-                (None, Some(_)) => found = found.or(Some(false)),
-                (None, None) => found = Some(true),
-            }
+            let hit = match (said, suffix_word(&client.suffix)) {
+                (Some(said), Some(ours)) if said == ours => Hit::Whole,
+                (Some(said), _) => Hit::Kin(said.as_str()),
+                (None, Some(_)) => Hit::Open,
+                (None, None) => Hit::Whole,
+            };
+            found = found.max(Some(hit));
         }
     }
     found

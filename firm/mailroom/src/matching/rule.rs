@@ -84,6 +84,21 @@ impl Candidate {
         self.families.iter().any(|f| f == family)
     }
 
+    /// Their very name stands on the paper; second names, surnames and suffixes may be left out, no word of it is another.
+    fn is_named(&self) -> bool {
+        let words = |name: &str| -> Vec<String> {
+            let name = names::parse(name);
+            let plain = format!("{} {}", name.given, name.surnames.join(" "));
+            names::fold(&plain).split_whitespace().filter(|w| w.len() > 1).map(str::to_owned).collect()
+        };
+        let by_name = self.has(NAME) || self.has(PART_OF_NAME);
+        by_name
+            && self.named.as_deref().is_none_or(|named| {
+                let (printed, ours) = (words(named), words(&self.client_name));
+                printed.iter().all(|word| ours.contains(word))
+            })
+    }
+
     fn strong(&self) -> impl Iterator<Item = &str> {
         self.families.iter().map(String::as_str).filter(|f| STRONG.contains(f))
     }
@@ -110,7 +125,8 @@ pub fn decide(candidates: &[Candidate]) -> Verdict {
     };
     let others = &candidates[1..];
     let question = contradicted(best).or_else(|| too_little(best)).or_else(|| {
-        sent_by_another(best, others)
+        names_another(best, others)
+            .or_else(|| sent_by_another(best, others))
             .or_else(|| answers_another(best, others))
             .or_else(|| others.iter().find_map(|rival| rivalled(best, rival)))
     });
@@ -144,6 +160,20 @@ fn too_little(best: &Candidate) -> Option<String> {
             best.agrees.join(", ")
         )
     })
+}
+
+/// The paper bears another client's very name, and not this one's: whatever number is on it, it may be the other's number
+/// that is wrong (spouses, parent and child; `legal-documents.md` 2.5, rule 7).
+fn names_another(best: &Candidate, others: &[Candidate]) -> Option<String> {
+    if best.is_named() {
+        return None;
+    }
+    let named = others.iter().find(|other| other.has(NAME) && other.is_named())?;
+    let points = best.agrees.first().map_or("something", String::as_str);
+    Some(format!(
+        "The paper names our client {}, but {points} points to {}. Whose is it?",
+        named.client_name, best.client_name
+    ))
 }
 
 fn sent_by_another(best: &Candidate, others: &[Candidate]) -> Option<String> {
