@@ -1,25 +1,15 @@
 #!/usr/bin/env bash
-# One mail box through `chancery inbox add`: each mail read, matched, threaded, filed and indexed. Beside it in the same run the
-# standard mail parser of Python, which only parses.
+# One mail box through `chancery inbox add`: each mail read, matched, threaded, filed and indexed. Python's parser only parses;
+# notmuch and mu parse, thread and index the same mails from a maildir.
 . "$(dirname "$0")/common.sh"
 PAPERS=1 make_firm
-machine
-timed "$CHANCERY" inbox add --data "$WORK/firm" --json "$WORK/load/mails.mbox"
-python3 - "$WORK/out" "$wall" "$cpu" <<'PY'
-import collections, json, sys
-wall, cpu = float(sys.argv[2]), float(sys.argv[3])
-states = collections.Counter(p["decision"] for l in open(sys.argv[1]) for p in json.loads(l)["papers"])
-mails = sum(states.values())
-print(f"chancery: {mails} mails in {wall:.2f} s: {mails / cpu:.0f} for each CPU-second, {dict(states)}")
-PY
-python3 - "$WORK/load/mails.mbox" <<'PY'
-import email, email.policy, re, sys, time
-mails = re.split(rb"\n\n(?=From )", open(sys.argv[1], "rb").read())
-begun = time.process_time()
-for mail in mails:
-    parsed = email.message_from_bytes(mail.split(b"\n", 1)[1], policy=email.policy.default)
-    for name in ("from", "to", "subject", "date", "message-id"): str(parsed[name])
-    parsed.get_body().get_content()
-cpu = time.process_time() - begun
-print(f"python email (parse only): {len(mails) / cpu:.0f} for each CPU-second")
-PY
+ours mails "$CHANCERY" inbox add --data "$WORK/firm" --json "$WORK/load/mails.mbox"
+rm -rf "$WORK/maildir"
+python3 bench/office/mails.py split "$WORK/load/mails.mbox" "$WORK/maildir"
+peer "Python email, parse only" python3 "$MAILS" python3 bench/office/mails.py parse "$WORK/maildir"
+export NOTMUCH_CONFIG="$WORK/notmuch"
+printf '[database]\npath=%s/maildir\n[user]\nname=B\nprimary_email=b@example.org\n[new]\ntags=inbox\n' "$WORK" >"$NOTMUCH_CONFIG"
+peer "notmuch, parse, thread and index" notmuch "$MAILS" notmuch new --quiet
+index() { rm -rf "$WORK/mu" && mu init --quiet --muhome="$WORK/mu" --maildir="$WORK/maildir" && mu index --quiet --muhome="$WORK/mu"; }
+export -f index
+peer "mu, parse, thread and index" mu "$MAILS" bash -c index

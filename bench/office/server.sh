@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # A server at rest: time to its first page and memory on an empty folder; then a single arriving paper, from receipt to found.
 . "$(dirname "$0")/common.sh"
-export CHANCERY
 machine
 rm -rf "$WORK/empty"
 python3 bench/office/serve.py start "$WORK/empty"

@@ -43,11 +43,11 @@ struct Given {
     answer: Answer,
 }
 
-/// A command's end. Taken in meanwhile by somebody else is as good.
-fn ended(answer: Answer) -> Outcome<(), Refusal> {
+/// A command's end: whether it was done, or had been by somebody else meanwhile, which is as good.
+fn ended(answer: Answer) -> Outcome<bool, Refusal> {
     match answer.recv() {
-        Ok(Ok(_)) => Ok(()),
-        Ok(Err(Stop::Fault(fault))) if fault.kind == FaultKind::Stale => Ok(()),
+        Ok(Ok(_)) => Ok(true),
+        Ok(Err(Stop::Fault(fault))) if fault.kind == FaultKind::Stale => Ok(false),
         Ok(Err(stop)) => Err(stop),
         Err(_) => Err(Fault::unknown("the register stopped before it answered").into()),
     }
@@ -237,22 +237,24 @@ impl ReadingDesk {
                 return Ok(Some(self.begin(self.around(arrival).in_trouble(&why))));
             }
         };
-        let mut pending: VecDeque<Answer> = VecDeque::new();
-        let mut failed = Ok(());
+        // A piece is given when the one before it is in: commands may overtake each other. The next is read meanwhile.
+        let mut before: Option<Answer> = None;
+        let mut so_far = Ok(true);
         let last = self.read(arrival, &bytes, PIECE, &mut |command| {
-            if pending.len() >= ON_THEIR_WAY
-                && let Some(oldest) = pending.pop_front()
-            {
-                failed = ended(oldest);
+            so_far = before.take().map_or(Ok(true), ended);
+            if !matches!(so_far, Ok(true)) {
+                return ControlFlow::Break(());
             }
-            pending.push_back(self.begin(command));
-            if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            before = Some(self.begin(command));
+            ControlFlow::Continue(())
         });
-        for answer in pending {
-            failed = failed.and(ended(answer));
+        if let (Ok(true), Some(before)) = (&so_far, before) {
+            so_far = ended(before);
         }
-        match failed {
-            Ok(()) => Ok(Some(self.begin(last))),
+        match so_far {
+            Ok(true) => Ok(Some(self.begin(last))),
+            // another node is at it; should it go away, we go on where it stopped
+            Ok(false) => Err(Fault::unavailable("somebody else is taking this arrival in")),
             Err(Stop::Fault(fault)) if fault.kind != FaultKind::Broken => Err(fault),
             Err(_) => self.carefully(arrival).map(|()| None),
         }
@@ -302,7 +304,7 @@ impl ReadingDesk {
     /// Waits for the command's end. A paper that the rules stumble over still lands in the inbox.
     fn settle(&self, arrival: &Arrival, answer: Answer) -> Result<(), Fault> {
         match ended(answer) {
-            Ok(()) => Ok(()),
+            Ok(_) => Ok(()),
             Err(Stop::Fault(fault)) if fault.kind != FaultKind::Broken => Err(fault),
             Err(_) => self.carefully(arrival),
         }
@@ -316,25 +318,28 @@ impl ReadingDesk {
             .read_here(&Actor::machine("mailroom"), |read| mailroom::public::arrival(read, arrival.id))?
             .ok_or_else(|| Fault::not_found("arrival"))?;
         let bytes = self.fetch(&now)?;
-        let mut done = Ok(());
+        let mut so_far = Ok(true);
         let last = self.read(&now, &bytes, 1, &mut |command| {
-            done = self.one_piece(command);
-            if done.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            so_far = self.one_piece(command);
+            if so_far == Ok(true) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
-        done.and_then(|()| self.one_piece(last))
+        if so_far? {
+            self.one_piece(last)?;
+        }
+        Ok(())
     }
 
-    /// Gives a command and waits for its end; if the rules stumble over it, gives what says so instead.
-    fn one_piece(&self, command: TakeIn) -> Result<(), Fault> {
+    /// Gives a command and waits for its end, as [`ended`]; if the rules stumble over it, gives what says so instead.
+    fn one_piece(&self, command: TakeIn) -> Result<bool, Fault> {
         let instead = sheaf::instead_of(&command);
         let why = match ended(self.begin(command)) {
-            Ok(()) => return Ok(()),
+            Ok(by_us) => return Ok(by_us),
             Err(Stop::Fault(fault)) if fault.kind != FaultKind::Broken => return Err(fault),
             Err(Stop::Refused(no)) => no.to_string(),
             Err(Stop::Fault(fault)) => fault.detail,
         };
         match ended(self.begin(instead(&format!("it could not be taken in: {why}")))) {
-            Ok(()) => Ok(()),
+            Ok(by_us) => Ok(by_us),
             Err(Stop::Fault(fault)) => Err(fault),
             Err(Stop::Refused(no)) => Err(Fault::broken(no.to_string())),
         }

@@ -51,6 +51,17 @@ pub fn summons(n: usize) -> Vec<u8> {
     .into_bytes()
 }
 
+/// A mail of a client who names their file: it is filed.
+pub fn mail(n: usize) -> String {
+    let ((first, last), number) = (name(n % CLIENTS), 20_000 + n % CLIENTS);
+    format!(
+        "From {first}@example.net Tue Nov  3 09:12:00 2026\nFrom: {first} {last} <{first}.{last}@example.net>\n\
+         To: office@example.com\nSubject: My payment, no. {n}\nMessage-ID: <{n}@example.net>\n\
+         Date: Tue, 3 Nov 2026 09:12:00 -0800\n\nHello,\n\nI cannot make my payment of Friday. Can it be moved by two \
+         weeks? This is letter no. {n}.\n\n{first} {last}\nFile No. {number}\n\n"
+    )
+}
+
 /// A firm in a folder, ready to be served, with a token for its API.
 pub struct ServedOffice {
     folder: tempfile::TempDir,
@@ -202,6 +213,28 @@ impl ServedOffice {
         arrivals
     }
 
+    /// Of an arrival that was taken in by pieces: how often each file inside it became a paper. All is filed once or waits,
+    /// and the record is whole.
+    pub fn expect_taken_in(&self, arrival: &str) -> BTreeMap<String, usize> {
+        let house = House::open(&self.data()).expect("the house opens again");
+        let register = house.door.register();
+        let rows =
+            |sql: &'static str| register.read(|read| read.rows(sql, &[Val::from(arrival)])).expect("rows");
+        assert_eq!(rows("SELECT state FROM arrival WHERE id = $1")[0].text(0).expect("a state"), "taken_in");
+        let mut parts = BTreeMap::new();
+        for row in rows("SELECT part FROM paper WHERE arrival_id = $1") {
+            *parts.entry(row.text(0).expect("a part").to_owned()).or_insert(0) += 1;
+        }
+        let twice = rows(
+            "SELECT f.paper_id FROM filing f JOIN paper p ON p.id = f.paper_id WHERE p.arrival_id = $1 \
+             GROUP BY f.paper_id HAVING count(*) > 1",
+        );
+        assert!(twice.is_empty(), "{} are filed twice", twice.len());
+        assert_eq!(register.verify().expect("the record").wrong, None);
+        register.shutdown();
+        parts
+    }
+
     /// How many papers are in a state.
     pub fn papers(&self, state: &str) -> usize {
         let house = House::open(&self.data()).expect("the house opens again");
@@ -282,6 +315,13 @@ impl Server {
                 answer["papers"].as_array().is_some_and(|p| !p.is_empty()).then_some(())
             });
         }
+    }
+
+    /// How many papers of an arrival there are.
+    pub fn papers_of(&self, arrival: &str) -> usize {
+        let answer = self.ask("GET", &format!("/api/v1/arrivals/{arrival}"), b"");
+        let body: Option<Value> = answer.and_then(|answer| serde_json::from_slice(&answer.body).ok());
+        body.and_then(|body| body["papers"].as_array().map(Vec::len)).unwrap_or(0)
     }
 
     /// Waits until something holds.

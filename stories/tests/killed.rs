@@ -12,7 +12,7 @@ use std::{
 use kernel::{Chance, SeededChance};
 use register_testing::postgres_url;
 use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, prlimit};
-use stories::ingest::{CLIENTS, ServedOffice, Server, names, summons};
+use stories::ingest::{CLIENTS, ServedOffice, Server, mail, names, summons};
 
 fn below(chance: &mut SeededChance, end: u64) -> u64 {
     let mut bytes = [0; 8];
@@ -118,6 +118,39 @@ fn kill_minus_nine_during_ingest_loses_nothing_and_does_nothing_twice_on_sqlite(
 #[test]
 fn kill_minus_nine_during_ingest_loses_nothing_and_does_nothing_twice_on_postgresql() {
     killed_while_the_post_comes_in(Some(&postgres_url()), 42);
+}
+
+/// Messages of a box that is taken in by many pieces.
+const BOX: usize = 300;
+
+fn killed_while_a_large_box_is_taken_in(postgres: Option<&str>) {
+    let office = ServedOffice::found(postgres);
+    let mbox: String = (0..BOX).map(mail).collect();
+    let mut arrival = None;
+    for least in [1, BOX / 3, BOX * 2 / 3] {
+        let server = office.serve(None);
+        let id = arrival.get_or_insert_with(|| server.arrives("box.mbox", mbox.as_bytes()).unwrap()).clone();
+        server.wait("some of it is taken in", || (server.papers_of(&id) >= least).then_some(()));
+        server.kill();
+    }
+    let id = arrival.unwrap();
+    let server = office.serve(None);
+    server.wait("all of it is taken in", || (server.papers_of(&id) >= BOX).then_some(()));
+    server.stop();
+    let parts = office.expect_taken_in(&id);
+    let expected = (1..=BOX).map(|nth| (format!("message-{nth}.eml"), 1)).collect();
+    assert_eq!(parts, expected, "each message is one paper");
+    assert_eq!(office.papers("filed"), BOX);
+}
+
+#[test]
+fn a_large_box_that_is_interrupted_goes_on_where_it_stopped_on_sqlite() {
+    killed_while_a_large_box_is_taken_in(None);
+}
+
+#[test]
+fn a_large_box_that_is_interrupted_goes_on_where_it_stopped_on_postgresql() {
+    killed_while_a_large_box_is_taken_in(Some(&postgres_url()));
 }
 
 /// The processes that another one has started.

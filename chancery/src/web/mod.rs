@@ -8,6 +8,7 @@ pub mod pages;
 pub mod presence;
 pub mod problem;
 pub mod sign_in;
+mod tally;
 
 use std::{sync::Arc, time::Instant};
 
@@ -26,12 +27,14 @@ pub struct App {
     pub started: Instant,
     /// Who has which paper open.
     pub presence: presence::Presence,
+    /// How much waits.
+    pub tally: tally::Tally,
 }
 
 impl App {
     /// What the handlers need, for a server that began at `started`.
     pub fn new(wiring: Wiring, started: Instant) -> Self {
-        Self { wiring, started, presence: presence::Presence::default() }
+        Self { wiring, started, presence: presence::Presence::default(), tally: tally::Tally::default() }
     }
 
     /// For pages and API: today where the firm is.

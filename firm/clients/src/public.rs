@@ -72,22 +72,22 @@ pub fn by_number(read: &mut dyn Read, number: &str) -> Result<Option<Client>, Fa
 }
 
 /// Clients with this telephone number, in normal form.
-pub fn by_phone(read: &mut dyn Read, normal: &str) -> Result<Vec<Client>, Fault> {
+pub fn by_phone(read: &mut dyn Read, normal: &str) -> Result<Vec<ClientId>, Fault> {
     record::by_key(read, "phone", normal)
 }
 
 /// Clients with this e-mail address, in normal form.
-pub fn by_email(read: &mut dyn Read, normal: &str) -> Result<Vec<Client>, Fault> {
+pub fn by_email(read: &mut dyn Read, normal: &str) -> Result<Vec<ClientId>, Fault> {
     record::by_key(read, "email", normal)
 }
 
 /// Clients at this door: one of the keys of [`linkage::address::Address::keys`]. Only suggests; comparing proves.
-pub fn by_address(read: &mut dyn Read, key: &str) -> Result<Vec<Client>, Fault> {
+pub fn by_address(read: &mut dyn Read, key: &str) -> Result<Vec<ClientId>, Fault> {
     record::by_key(read, "address", key)
 }
 
 /// Clients whose names hold this folded word, and another one if given. Only suggests; comparing proves.
-pub fn by_name_words(read: &mut dyn Read, one: &str, other: Option<&str>) -> Result<Vec<Client>, Fault> {
+pub fn by_name_words(read: &mut dyn Read, one: &str, other: Option<&str>) -> Result<Vec<ClientId>, Fault> {
     match other {
         Some(other) => record::by_two_names(read, one, other),
         None => record::by_key(read, "name", one),

@@ -87,6 +87,11 @@ pub struct PaperRow {
 }
 
 impl PaperRow {
+    /// Where it stands in the inbox.
+    pub fn place(&self) -> Place {
+        Place { calm: self.danger, received_ms: self.received.ms(), id: self.id.to_string() }
+    }
+
     /// SHA-256 of the original that arrived (an attachment lies inside it).
     pub fn original_sha256(&self, read: &mut dyn Read) -> Result<String, Fault> {
         arrivals::by_id(read, self.arrival)?.map(|a| a.sha256).ok_or_else(|| Fault::not_found("arrival"))
@@ -99,8 +104,46 @@ impl PaperRow {
 
     /// May it be accepted with one key?
     pub fn has_sure_proposal(&self) -> bool {
-        use crate::matching::rule::{Verdict, decide};
-        !self.unsure && self.state != "quarantined" && decide(&self.candidates) == Verdict::Certain
+        is_sure(self.unsure, &self.state, &self.candidates)
+    }
+}
+
+/// Nothing is left to be asked about a paper like this.
+pub(crate) fn is_sure(unsure: bool, state: &str, candidates: &[Candidate]) -> bool {
+    use crate::matching::rule::{Verdict, decide};
+    !unsure && state != "quarantined" && decide(candidates) == Verdict::Certain
+}
+
+/// A paper as a line of the inbox: what the list shows, and no more, since it is read for every page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperLine {
+    pub id: PaperId,
+    pub arrival: ArrivalId,
+    /// As in [`PaperRow`].
+    pub part: Option<String>,
+    pub kind: String,
+    pub title: String,
+    pub state: String,
+    pub unsure: bool,
+    /// As in [`PaperRow`].
+    pub danger: i64,
+    pub received: Moment,
+    pub first_due: Option<String>,
+    /// What is due then.
+    pub first_deadline: Option<String>,
+    pub assigned_to: Option<String>,
+    /// The name of the client who is probably meant.
+    pub client_name: Option<String>,
+    /// It may be accepted with one key.
+    pub sure: bool,
+    /// Lines of the file check that somebody must look at, and all of them.
+    pub checks: (usize, usize),
+}
+
+impl PaperLine {
+    /// Where it stands in the inbox.
+    pub fn place(&self) -> Place {
+        Place { calm: self.danger, received_ms: self.received.ms(), id: self.id.to_string() }
     }
 }
 
@@ -162,6 +205,17 @@ pub fn waiting(
     limit: i64,
 ) -> Result<Vec<PaperRow>, Fault> {
     record::waiting(read, state, tab, after, limit)
+}
+
+/// The same as lines of a list.
+pub fn waiting_lines(
+    read: &mut dyn Read,
+    state: &str,
+    tab: Option<&str>,
+    after: Option<&Place>,
+    limit: i64,
+) -> Result<Vec<PaperLine>, Fault> {
+    record::waiting_lines(read, state, tab, after, limit)
 }
 
 /// How many are in each tab.

@@ -175,21 +175,22 @@ impl Worker {
         wall: Duration,
         each: &mut dyn FnMut(Said),
     ) -> io::Result<Said> {
+        let mut patience = self.patience(wall);
         for (ask, body) in asks {
-            self.send(ask, body, &self.patience(wall))?;
+            self.send(ask, body, &patience)?;
             let pieces = u32::try_from(body.len() / PIECE).unwrap_or(u32::MAX);
             self.served = self.served.saturating_add(1).saturating_add(pieces);
         }
         for _ in 1..asks.len() {
-            each(self.answer(wall)?);
+            each(self.answer(&mut patience)?);
         }
-        self.answer(wall)
+        self.answer(&mut patience)
     }
 
-    fn answer(&mut self, wall: Duration) -> io::Result<Said> {
-        let patience = self.patience(wall);
-        let answer = wire::receive(&mut Timed { fd: self.output.as_fd(), patience: &patience })?;
-        Ok(answer)
+    fn answer(&mut self, patience: &mut Patience) -> io::Result<Said> {
+        // each answer has its own time; what the worker has waited since the first question is given on top
+        patience.begun = Instant::now();
+        wire::receive(&mut Timed { fd: self.output.as_fd(), patience })
     }
 
     /// How long a step that begins now is waited for.
@@ -260,6 +261,11 @@ pub(crate) struct Patience {
 
 impl Patience {
     fn left(&self) -> Duration {
+        let plain = self.wall.saturating_sub(self.begun.elapsed());
+        if !plain.is_zero() {
+            // asked again when that is over
+            return plain;
+        }
         let idle = waited_for_a_processor(self.process).saturating_sub(self.waited);
         (self.wall + idle).saturating_sub(self.begun.elapsed())
     }

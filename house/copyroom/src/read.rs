@@ -92,6 +92,7 @@ impl Inner {
 impl Unfolded {
     pub(crate) fn refused(bytes: &[u8], name: Option<&str>, quarantined: bool, reason: &str) -> Self {
         let mut read = unread(bytes, name);
+        read.media_type = reading::media_of(bytes, name).mime().to_owned();
         read.status = if quarantined { "quarantined" } else { "unreadable" }.into();
         read.reason = Some(reason.to_owned());
         Self { read, inside: Inner::default() }
@@ -103,7 +104,7 @@ fn unread(bytes: &[u8], name: Option<&str>) -> Read {
     Read {
         file: name.map(reading::shown_name).unwrap_or_default(),
         sha256: hex::encode(Sha256::digest(bytes)),
-        media_type: reading::media_of(bytes, name).mime().to_owned(),
+        media_type: String::new(),
         status: "read".into(),
         reason: None,
         pages: 0,

@@ -50,6 +50,7 @@ pub static MIGRATIONS: &[Migration] = &[
     common!("0008_desk"),
     common!("0009_paper_lists"),
     common!("0012_reading_parts"),
+    split!("0013_unselective"),
     split!("0014_search_anew"),
     common!("0015_drafts"),
     common!("0020_docket"),
@@ -213,6 +214,31 @@ mod tests {
                 );
             }
         }
+    }
+
+    /// Not through the state: everything that was ever filed has the same one.
+    #[test]
+    fn a_paper_is_looked_for_by_what_tells_it_from_others() {
+        let store = rusqlite::Connection::open_in_memory().unwrap();
+        for story in MIGRATIONS {
+            store.execute_batch(&story.sql(Engine::Sqlite)).unwrap();
+        }
+        let plan = |sql: &str| -> String {
+            let mut plan = store.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+            plan.query_map([], |row| row.get::<_, String>(3)).unwrap().map(Result::unwrap).collect()
+        };
+        let twin = plan("SELECT id FROM paper WHERE likeness = 'x' AND state = 'filed' ORDER BY id LIMIT 1");
+        assert!(twin.contains("paper_likeness"), "{twin}");
+        let thread = plan(
+            "SELECT DISTINCT p.client_id FROM paper_thread t JOIN paper p ON p.id = t.paper_id \
+             WHERE t.message_id = 'x' AND p.state = 'filed' ORDER BY p.client_id LIMIT 50",
+        );
+        assert!(thread.contains("SEARCH t") && thread.contains("(id=?)"), "{thread}");
+        let list =
+            plan("SELECT id FROM paper WHERE state = 'asked' ORDER BY danger, received_ms, id LIMIT 60");
+        assert!(list.contains("paper_open") && !list.contains("TEMP"), "{list}");
+        let oldest = plan("SELECT min(received_ms) FROM paper WHERE state = 'asked'");
+        assert!(oldest.contains("paper_oldest"), "{oldest}");
     }
 
     #[test]

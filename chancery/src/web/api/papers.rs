@@ -79,7 +79,7 @@ async fn papers(caller: Caller, Asked(asked): Asked<PapersAsked>) -> Answer<Pape
     let page = caller
         .look(move |read| {
             let rows = mail::waiting(read, &state, asked.tab.as_deref(), place.as_ref(), limit)?;
-            let next = next(&rows, limit, cursor);
+            let next = next(&rows, limit, |row| cursor(&row.place()));
             let papers = rows.into_iter().map(|row| inbox_paper(read, row)).collect::<Result<_, _>>()?;
             Ok(Papers { papers, next })
         })
@@ -88,8 +88,8 @@ async fn papers(caller: Caller, Asked(asked): Asked<PapersAsked>) -> Answer<Pape
 }
 
 /// Where a list goes on after this paper.
-pub fn cursor(row: &mail::PaperRow) -> String {
-    format!("{}.{}.{}", row.danger, row.received.ms(), row.id)
+pub fn cursor(place: &mail::Place) -> String {
+    format!("{}.{}.{}", place.calm, place.received_ms, place.id)
 }
 
 /// The same, read back.

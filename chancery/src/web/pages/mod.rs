@@ -22,14 +22,15 @@ use axum::{
 };
 use badge::{Reader, Role, sessions};
 use kernel::{Date, Fault, Lang};
-use mailroom::public as mail;
 use paper::{NavItem, Section, Viewer};
+use register::Read;
 use serde::Deserialize;
 
 use super::{
     App, Routes,
     guard::{Signed, blocking},
     problem::Problem,
+    tally::Tally,
 };
 
 paper::messages!(pub static TEXT);
@@ -96,6 +97,15 @@ pub struct Desk {
     pub today: Date,
     /// How many papers wait in each tab of the inbox: counted once for the navigation and the page.
     pub waiting: Vec<(String, i64)>,
+    tally: Tally,
+    sealed: i64,
+}
+
+impl Desk {
+    /// How many papers of a state are in each tab.
+    pub fn count(&self, read: &mut dyn Read, state: &str) -> Result<Vec<(String, i64)>, Fault> {
+        self.tally.of(read, state, self.sealed)
+    }
 }
 
 /// Reads what a page shows, together with its frame, in one look.
@@ -107,15 +117,22 @@ pub async fn look<T: Send + 'static>(
     let house = &app.wiring.house;
     let (signed, now) = (signed.clone(), house.clock.now());
     let actor = signed.actor.clone();
+    let (tally, sealed) = (app.tally.clone(), house.door.register().sealed_seq());
     let found = house.door.read(&actor, move |read| {
-        let desk = desk(read, &signed, now)?;
+        let desk = desk(read, &signed, now, tally, sealed)?;
         let found = look(read, &desk)?;
         Ok((desk, found))
     });
     found.await.map_err(Problem::from)
 }
 
-fn desk(read: &mut Reader<'_, '_>, signed: &Signed, now: kernel::Moment) -> Result<Desk, Fault> {
+fn desk(
+    read: &mut Reader<'_, '_>,
+    signed: &Signed,
+    now: kernel::Moment,
+    tally: Tally,
+    sealed: i64,
+) -> Result<Desk, Fault> {
     let firm = personnel::public::firm(read)?;
     let (name, zone) =
         firm.map_or_else(|| ("Chancery".to_owned(), "America/New_York".to_owned()), |f| (f.name, f.zone));
@@ -126,7 +143,7 @@ fn desk(read: &mut Reader<'_, '_>, signed: &Signed, now: kernel::Moment) -> Resu
     viewer.csrf.clone_from(&signed.csrf);
     viewer.demo = demo;
     let today = viewer.today();
-    let waiting = mail::counts(read, "asked")?;
+    let waiting = tally.of(read, "asked", sealed)?;
     let lang = signed.lang;
     let count = |n: i64| u64::try_from(n).ok().filter(|n| *n > 0);
     let mut nav = vec![
@@ -140,7 +157,7 @@ fn desk(read: &mut Reader<'_, '_>, signed: &Signed, now: kernel::Moment) -> Resu
     if signed.actor.role == Role::Admin {
         nav.push(Section::Admin.item(lang, None));
     }
-    Ok(Desk { viewer, nav, today, waiting })
+    Ok(Desk { viewer, nav, today, waiting, tally, sealed })
 }
 
 /// A day with its name, as far as the text is a day.

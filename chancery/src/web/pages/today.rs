@@ -27,7 +27,7 @@ pub async fn page(State(app): State<App>, Extension(signed): Extension<Signed>) 
         Ok((deadlines, tasks, waiting))
     })
     .await?;
-    let Desk { viewer, nav, today, waiting: counts } = desk;
+    let Desk { viewer, nav, today, waiting: counts, .. } = desk;
     let lang = viewer.lang;
     let total: i64 = counts.iter().map(|(_, n)| n).sum();
     let rows: Vec<Row> = waiting

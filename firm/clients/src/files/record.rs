@@ -170,31 +170,22 @@ pub fn by_number(read: &mut dyn Read, number: &str) -> Result<Option<Client>, Fa
 }
 
 /// Clients found by one key.
-pub fn by_key(read: &mut dyn Read, family: &str, value: &str) -> Result<Vec<Client>, Fault> {
+pub fn by_key(read: &mut dyn Read, family: &str, value: &str) -> Result<Vec<ClientId>, Fault> {
     let rows = read.rows(
-        concat!(
-            "SELECT ",
-            columns!(),
-            " FROM client_key k JOIN client c ON c.id = k.client_id WHERE k.family = $1 AND k.value = $2 \
-             ORDER BY c.id LIMIT 200"
-        ),
+        "SELECT client_id FROM client_key WHERE family = $1 AND value = $2 ORDER BY client_id LIMIT 200",
         &[Val::from(family), Val::from(value)],
     )?;
-    rows.iter().map(client).collect()
+    rows.iter().map(|row| row.id(0)).collect()
 }
 
 /// Clients whose names hold both words.
-pub fn by_two_names(read: &mut dyn Read, one: &str, other: &str) -> Result<Vec<Client>, Fault> {
+pub fn by_two_names(read: &mut dyn Read, one: &str, other: &str) -> Result<Vec<ClientId>, Fault> {
     let rows = read.rows(
-        concat!(
-            "SELECT ",
-            columns!(),
-            " FROM client_key a JOIN client_key b ON b.client_id = a.client_id JOIN client c ON c.id = a.client_id \
-             WHERE a.family = 'name' AND a.value = $1 AND b.family = 'name' AND b.value = $2 ORDER BY c.id LIMIT 200"
-        ),
+        "SELECT a.client_id FROM client_key a JOIN client_key b ON b.client_id = a.client_id \
+         WHERE a.family = 'name' AND a.value = $1 AND b.family = 'name' AND b.value = $2 ORDER BY a.client_id LIMIT 200",
         &[Val::from(one), Val::from(other)],
     )?;
-    rows.iter().map(client).collect()
+    rows.iter().map(|row| row.id(0)).collect()
 }
 
 /// A page of the list, sorted by name, after a given place.

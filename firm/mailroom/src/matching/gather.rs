@@ -51,23 +51,19 @@ pub fn candidates(read: &mut dyn Read, evidence: &mut Evidence) -> Result<Vec<Ca
         ids.extend(accounts::public::by_last4(read, last4)?.iter().map(|a| a.client));
     }
     match &evidence.sender {
-        Some(Sender::Email(email)) => {
-            ids.extend(clients::public::by_email(read, email)?.iter().map(|c| c.id))
-        }
-        Some(Sender::Phone(phone)) => {
-            ids.extend(clients::public::by_phone(read, phone)?.iter().map(|c| c.id))
-        }
+        Some(Sender::Email(email)) => ids.extend(clients::public::by_email(read, email)?),
+        Some(Sender::Phone(phone)) => ids.extend(clients::public::by_phone(read, phone)?),
         None => {}
     }
     for phone in &evidence.phones {
-        ids.extend(clients::public::by_phone(read, phone)?.iter().map(|c| c.id));
+        ids.extend(clients::public::by_phone(read, phone)?);
     }
     for email in &evidence.emails {
-        ids.extend(clients::public::by_email(read, email)?.iter().map(|c| c.id));
+        ids.extend(clients::public::by_email(read, email)?);
     }
     for printed in evidence.addresses.iter().take(6) {
         for key in linkage::address::parse(printed).keys() {
-            ids.extend(clients::public::by_address(read, &key)?.iter().map(|c| c.id));
+            ids.extend(clients::public::by_address(read, &key)?);
         }
     }
     others.threads = threads(read, evidence, &mut ids)?;
@@ -102,10 +98,10 @@ pub fn candidates(read: &mut dyn Read, evidence: &mut Evidence) -> Result<Vec<Ca
 fn in_text(read: &mut dyn Read, evidence: &mut Evidence) -> Result<BTreeSet<ClientId>, Fault> {
     let mut ids = BTreeSet::new();
     for phone in text::phones(&evidence.words).iter().take(MOST_IN_TEXT) {
-        ids.extend(clients::public::by_phone(read, phone)?.iter().map(|c| c.id));
+        ids.extend(clients::public::by_phone(read, phone)?);
     }
     for email in evidence.emails_in_text.iter().take(MOST_IN_TEXT) {
-        ids.extend(clients::public::by_email(read, email)?.iter().map(|c| c.id));
+        ids.extend(clients::public::by_email(read, email)?);
     }
     for run in &evidence.runs {
         match namesakes(read, run, false)? {
@@ -146,12 +142,12 @@ fn household(read: &mut dyn Read, best: &Known) -> Result<BTreeSet<ClientId>, Fa
             "phone" => clients::public::by_phone(read, value)?,
             _ => clients::public::by_email(read, value)?,
         };
-        house.extend(found.iter().map(|c| c.id));
+        house.extend(found);
     }
     if let Some(address) = best.client.address()
         && let Some(key) = linkage::address::parse(&address).keys().first()
     {
-        house.extend(clients::public::by_address(read, key)?.iter().map(|c| c.id));
+        house.extend(clients::public::by_address(read, key)?);
     }
     Ok(house)
 }
@@ -245,7 +241,7 @@ fn namesakes(read: &mut dyn Read, name: &str, by_one: bool) -> Result<Option<Vec
     for (at, one) in words.iter().enumerate() {
         for other in &words[at + 1..] {
             if one != other {
-                found.extend(clients::public::by_name_words(read, one, Some(other))?.iter().map(|c| c.id));
+                found.extend(clients::public::by_name_words(read, one, Some(other))?);
             }
         }
     }
@@ -253,7 +249,7 @@ fn namesakes(read: &mut dyn Read, name: &str, by_one: bool) -> Result<Option<Vec
         for word in words.iter().filter(|w| w.chars().count() > 3) {
             let some = clients::public::by_name_words(read, word, None)?;
             if some.len() <= 12 {
-                found.extend(some.iter().map(|c| c.id));
+                found.extend(some);
             }
         }
     }

@@ -2,10 +2,14 @@
 
 use kernel::{ArrivalId, ClientId, Fault, Moment, PaperId};
 use reading::{Clue, Fact, Intent, Problem};
-use records_room::public::Check;
+use records_room::public::{Check, Mark};
 use register::{Read, Row, Val, Work};
 
-use crate::{matching::rule::Candidate, protocols::plan::Effects, public::PaperRow};
+use crate::{
+    matching::rule::Candidate,
+    protocols::plan::Effects,
+    public::{PaperLine, PaperRow, is_sure},
+};
 
 fn json<T: serde::Serialize>(value: &T) -> Result<Val, Fault> {
     serde_json::to_string(value).map(Val::from).map_err(|e| Fault::broken(e.to_string()))
@@ -188,7 +192,53 @@ pub struct Place {
     pub id: String,
 }
 
-/// A page of what waits, the most dangerous first, then the oldest.
+macro_rules! page {
+    ($columns:expr, $and:literal, $a:literal, $b:literal, $c:literal, $limit:literal) => {
+        concat!(
+            "SELECT ",
+            $columns,
+            " FROM paper WHERE state = $1 ",
+            $and,
+            "AND (danger, received_ms, id) > (",
+            $a,
+            ", ",
+            $b,
+            ", ",
+            $c,
+            ") ORDER BY danger, received_ms, id LIMIT ",
+            $limit
+        )
+    };
+}
+
+/// The two statements of a page of the inbox, of all tabs and of one.
+macro_rules! pages {
+    ($columns:expr) => {
+        [
+            page!($columns, "", "$2", "$3", "$4", "$5"),
+            page!($columns, "AND tab = $2 ", "$3", "$4", "$5", "$6"),
+        ]
+    };
+}
+
+/// Rows of a page of what waits, the most dangerous first, then the oldest.
+fn page_rows(
+    read: &mut dyn Read,
+    [all, of_tab]: [&'static str; 2],
+    (state, tab): (&str, Option<&str>),
+    after: Option<&Place>,
+    limit: i64,
+) -> Result<Vec<Row>, Fault> {
+    let start = Place { calm: i64::MIN, received_ms: i64::MIN, id: String::new() };
+    let after = after.unwrap_or(&start);
+    let mut with = vec![Val::from(state)];
+    with.extend(tab.map(Val::from));
+    with.extend([Val::from(after.calm), Val::from(after.received_ms), Val::from(after.id.as_str())]);
+    with.push(Val::from(limit));
+    read.rows(if tab.is_some() { of_tab } else { all }, &with)
+}
+
+/// A page of what waits.
 pub fn waiting(
     read: &mut dyn Read,
     state: &str,
@@ -196,40 +246,51 @@ pub fn waiting(
     after: Option<&Place>,
     limit: i64,
 ) -> Result<Vec<PaperRow>, Fault> {
-    let start = Place { calm: i64::MIN, received_ms: i64::MIN, id: String::new() };
-    let after = after.unwrap_or(&start);
-    let place = [Val::from(after.calm), Val::from(after.received_ms), Val::from(after.id.as_str())];
-    let rows = match tab {
-        None => {
-            let mut with = vec![Val::from(state)];
-            with.extend(place);
-            with.push(Val::from(limit));
-            read.rows(
-                concat!(
-                    "SELECT ",
-                    columns!(),
-                    " FROM paper WHERE state = $1 AND (danger, received_ms, id) > ($2, $3, $4) \
-                     ORDER BY danger, received_ms, id LIMIT $5"
-                ),
-                &with,
-            )?
-        }
-        Some(tab) => {
-            let mut with = vec![Val::from(state), Val::from(tab)];
-            with.extend(place);
-            with.push(Val::from(limit));
-            read.rows(
-                concat!(
-                    "SELECT ",
-                    columns!(),
-                    " FROM paper WHERE state = $1 AND tab = $2 AND (danger, received_ms, id) > ($3, $4, $5) \
-                     ORDER BY danger, received_ms, id LIMIT $6"
-                ),
-                &with,
-            )?
-        }
+    page_rows(read, pages!(columns!()), (state, tab), after, limit)?.iter().map(paper).collect()
+}
+
+/// The same as lines of a list.
+pub fn waiting_lines(
+    read: &mut dyn Read,
+    state: &str,
+    tab: Option<&str>,
+    after: Option<&Place>,
+    limit: i64,
+) -> Result<Vec<PaperLine>, Fault> {
+    let columns = pages!(
+        "id, kind, title, state, unsure, danger, received_ms, first_due, effects, assigned_to, candidates, audit, \
+         arrival_id, part"
+    );
+    page_rows(read, columns, (state, tab), after, limit)?.iter().map(line).collect()
+}
+
+fn line(row: &Row) -> Result<PaperLine, Fault> {
+    let opt = |at: usize| row.opt_text(at).map(|t| t.map(str::to_owned));
+    let (state, unsure) = (row.text(3)?, row.bool(4)?);
+    let first_due = opt(7)?;
+    let first_deadline = match first_due {
+        Some(_) => from_json::<Effects>(row, 8)?.deadlines.into_iter().next().map(|d| d.what),
+        None => None,
     };
-    rows.iter().map(paper).collect()
+    let candidates = from_json::<Vec<Candidate>>(row, 10)?;
+    let audit = from_json::<Vec<Check>>(row, 11)?;
+    Ok(PaperLine {
+        id: row.id(0)?,
+        arrival: row.id(12)?,
+        part: opt(13)?.filter(|part| !part.is_empty()),
+        kind: row.text(1)?.to_owned(),
+        title: row.text(2)?.to_owned(),
+        state: state.to_owned(),
+        unsure,
+        danger: row.i64(5)?,
+        received: row.moment(6)?,
+        first_due,
+        first_deadline,
+        assigned_to: opt(9)?,
+        client_name: candidates.first().map(|c| c.client_name.clone()),
+        sure: is_sure(unsure, state, &candidates),
+        checks: (audit.iter().filter(|c| c.mark != Mark::Ok).count(), audit.len()),
+    })
 }
 
 /// How many wait in each tab.

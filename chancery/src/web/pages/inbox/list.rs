@@ -1,8 +1,7 @@
 //! The list at the left: what waits, the most dangerous first.
 
-use mailroom::{kinds, public::PaperRow};
+use mailroom::{kinds, public::PaperLine};
 use paper::{Button, Markup, Row, Tab, Tone, Viewer, html, list, mark, menu, pills};
-use records_room::public::Mark;
 
 use super::{Asked, Found, PARTS, ROWS, TABS, TEXT, t};
 use crate::web::{
@@ -11,7 +10,7 @@ use crate::web::{
 };
 
 fn row_of(
-    row: &PaperRow,
+    row: &PaperLine,
     (who, source): (&str, &str),
     viewer: &Viewer,
     current: bool,
@@ -23,21 +22,21 @@ fn row_of(
     let mut marks = Vec::new();
     if let Some(due) = &row.first_due {
         let date = due.parse().map_or_else(|_| due.clone(), |d| paper::date_with_day_short(d, today, lang));
-        let what = row.effects.deadlines.first().map(|d| last_day::what(lang, &d.what)).unwrap_or_default();
+        let what = row.first_deadline.as_ref().map(|what| last_day::what(lang, what)).unwrap_or_default();
         marks.push(mark(lang, Tone::Stop, &format!("{what} {date}")));
     } else if row.danger == 0 {
         marks.push(mark(lang, Tone::Stop, t(lang, "inbox.urgent")));
     }
-    if row.state == "asked" && !row.has_sure_proposal() {
+    if row.state == "asked" && !row.sure {
         marks.push(mark(
             lang,
             Tone::Ask,
             t(lang, if row.unsure { "inbox.what_is_it" } else { "inbox.whose" }),
         ));
     }
-    let bad = row.audit.iter().filter(|c| c.mark != Mark::Ok).count();
+    let (bad, all) = row.checks;
     if bad > 0 {
-        let words = TEXT.t_n(lang, "inbox.checks", bad as u64, &[("all", &row.audit.len().to_string())]);
+        let words = TEXT.t_n(lang, "inbox.checks", bad as u64, &[("all", &all.to_string())]);
         marks.push(mark(lang, Tone::Care, &words));
     }
     if let Some(to) = &row.assigned_to {
@@ -68,7 +67,7 @@ pub fn left(viewer: &Viewer, found: &Found, asked: &Asked, today: kernel::Date) 
         .rows
         .iter()
         .map(|row| {
-            let who = found.names.get(&row.id.to_string()).map_or(nobody, String::as_str);
+            let who = row.client_name.as_deref().unwrap_or(nobody);
             let source = found.sources.get(&row.id.to_string()).map_or("", String::as_str);
             row_of(row, (who, source), viewer, Some(row.id) == current, today, &query)
         })
@@ -112,7 +111,7 @@ pub fn left(viewer: &Viewer, found: &Found, asked: &Asked, today: kernel::Date) 
     let full = i64::try_from(found.rows.len()).unwrap_or(0) == ROWS;
     let next = found.rows.last().filter(|_| full).map(|row| {
         let tab = asked.tab.as_deref().map(|t| format!("&tab={t}")).unwrap_or_default();
-        format!("/inbox?state={state}{tab}&cursor={}", api::cursor(row))
+        format!("/inbox?state={state}{tab}&cursor={}", api::cursor(&row.place()))
     });
     html! {
         header {

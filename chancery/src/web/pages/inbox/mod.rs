@@ -148,8 +148,7 @@ fn who_is_here(viewer: &Viewer, row: &PaperRow, readers: &[Reader], known: i64) 
 
 /// Everything that the three panes show.
 struct Found {
-    rows: Vec<PaperRow>,
-    names: BTreeMap<String, String>,
+    rows: Vec<mail::PaperLine>,
     /// Where a paper without a title came from.
     sources: BTreeMap<String, String>,
     counts: Vec<(String, i64)>,
@@ -208,24 +207,19 @@ async fn show(
     let reader = signed.actor.id.clone();
     let (desk, mut found) = look(app, signed, move |read, desk| {
         let state = query.state.as_deref().unwrap_or("asked");
-        let rows = mail::waiting(read, state, query.tab.as_deref(), place.as_ref(), ROWS)?;
-        let row = match id {
+        let rows = mail::waiting_lines(read, state, query.tab.as_deref(), place.as_ref(), ROWS)?;
+        let row = match id.or_else(|| rows.first().map(|line| line.id)) {
             Some(id) => Some(mail::paper(read, id)?.ok_or_else(|| Fault::not_found("paper"))?),
-            None => rows.first().cloned(),
+            None => None,
         };
-        let (mut names, mut sources) = (BTreeMap::new(), BTreeMap::new());
-        for row in &rows {
+        let mut sources = BTreeMap::new();
+        for line in rows.iter().filter(|line| line.title.is_empty()) {
             // What says nothing of itself is told apart by where it came from.
-            if row.title.is_empty()
-                && let Some(card) = mail::arrival(read, row.arrival)?
-            {
-                let part = row.part.clone().filter(|p| p != "body");
+            if let Some(card) = mail::arrival(read, line.arrival)? {
+                let part = line.part.clone().filter(|p| p != "body");
                 let source =
                     part.unwrap_or(if card.sender.is_empty() { card.file_name } else { card.sender });
-                sources.insert(row.id.to_string(), source);
-            }
-            if let Some(best) = row.candidates.first() {
-                names.insert(row.id.to_string(), best.client_name.clone());
+                sources.insert(line.id.to_string(), source);
             }
         }
         let done = match query.done.as_deref().and_then(|d| d.parse().ok()) {
@@ -240,7 +234,7 @@ async fn show(
         };
         Ok(Found {
             open: row.map(|row| open(read, row, desk, &reader)).transpose()?,
-            counts: if state == "asked" { desk.waiting.clone() } else { mail::counts(read, state)? },
+            counts: desk.count(read, state)?,
             oldest: mail::oldest(read)?,
             chosen: id.is_some(),
             came: match query.came.as_deref() {
@@ -252,7 +246,6 @@ async fn show(
                 None => None,
             },
             rows,
-            names,
             sources,
             done,
         })
