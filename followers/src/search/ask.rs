@@ -71,24 +71,26 @@ pub fn find(reader: &mut Reader<'_, '_>, words: &str, limit: i64) -> Result<Vec<
 }
 
 macro_rules! sqlite {
-    ($and:literal) => {
+    ($and:literal, $limit:literal) => {
         concat!(
             "SELECT r.kind, r.ref_id, r.client_id, r.title, r.at_ms, r.id FROM search_text t \
              JOIN search_row r ON r.id = t.rowid WHERE search_text MATCH $1 AND t.rowid < $2 AND r.at_ms >= $3 \
              AND r.at_ms < $4 ",
             $and,
-            " ORDER BY t.rowid DESC LIMIT $5"
+            " ORDER BY t.rowid DESC LIMIT ",
+            $limit
         )
     };
 }
 
 macro_rules! postgres {
-    ($and:literal) => {
+    ($and:literal, $limit:literal) => {
         concat!(
             "SELECT kind, ref_id, client_id, title, at_ms, id FROM search_row WHERE folded @@ to_tsquery('simple', $1) \
              AND id < $2 AND at_ms >= $3 AND at_ms < $4 ",
             $and,
-            " ORDER BY id DESC LIMIT $5"
+            " ORDER BY id DESC LIMIT ",
+            $limit
         )
     };
 }
@@ -124,14 +126,16 @@ pub fn look_up(reader: &mut Reader<'_, '_>, question: &Question, limit: i64) -> 
         Val::from(question.after.unwrap_or(i64::MAX)),
         Val::from(question.since.map_or(0, Moment::ms)),
         Val::from(question.until.map_or(i64::MAX, Moment::ms)),
-        Val::from(limit),
     ];
     with.extend(question.client.map(|client| Val::from(client.to_string())));
+    with.push(Val::from(limit));
     let statement = match (reader.engine(), question.client.is_some()) {
-        (Engine::Sqlite, false) => sqlite!(""),
-        (Engine::Sqlite, true) => sqlite!("AND t.rowid IN (SELECT id FROM search_row WHERE client_id = $6)"),
-        (Engine::Postgres, false) => postgres!(""),
-        (Engine::Postgres, true) => postgres!("AND client_id = $6"),
+        (Engine::Sqlite, false) => sqlite!("", "$5"),
+        (Engine::Sqlite, true) => {
+            sqlite!("AND t.rowid IN (SELECT id FROM search_row WHERE client_id = $5)", "$6")
+        }
+        (Engine::Postgres, false) => postgres!("", "$5"),
+        (Engine::Postgres, true) => postgres!("AND client_id = $5", "$6"),
     };
     reader.rows(statement, &with)?.iter().map(hit).collect()
 }
