@@ -292,3 +292,53 @@ fn a_paper_on_the_wrong_file_is_moved_with_a_reason_and_one_key_moves_it_back() 
     );
     browser.wait("where it was is told", "document.querySelector('#side').innerText.includes(\"the son's account\") || document.querySelector('#side').innerText.includes('undone at once')");
 }
+
+#[test]
+fn a_client_is_found_by_name_a_letter_is_changed_and_taken_back_and_search_shows_the_words() {
+    let office = one_paper(OF_EITHER);
+    let browser = Browser::open(1440, 900);
+    office.sign_in(&browser, INES);
+    browser.go(&office.at("/clients"));
+    browser.click("#filter-q");
+    browser.keys("whitf");
+    browser.wait(
+        "the list is narrowed while one types",
+        "location.search === '?q=whitf' && document.querySelectorAll('#listed tbody tr').length === 2",
+    );
+    browser.go(&office.at("/inbox"));
+    browser.keys("e");
+    browser.wait("the chooser begins at the client", "document.activeElement.name === 'client_number'");
+    browser.keys("whitfield");
+    browser.wait(
+        "both of the name are suggested",
+        "['10500-1', '10501-2'].every((n) => document.querySelector(`dialog[open] option[value=\"${n}\"]`))",
+    );
+    browser.keys("\u{e00c}");
+    browser.script("document.querySelector('dialog[open]')?.close()");
+    browser.keys("f");
+    fill(&browser, "recipients", "alder@example.com");
+    fill(&browser, "body", "Is this his?");
+    browser.keys(CTRL_ENTER);
+    let says =
+        |text: &str| format!("document.querySelector('#letters')?.innerText.includes({})", Value::from(text));
+    browser.wait("the letter waits", &says("Is this his?"));
+    browser.click("#letters [data-open^=edit]");
+    fill(&browser, "body", "Is this the son's?");
+    browser.keys(CTRL_ENTER);
+    browser.wait("it says something else", &says("Is this the son's?"));
+    browser.click("#letters form.one button");
+    browser.wait("it is discarded", "location.search.includes('draft_discarded')");
+    browser.wait("and gone", "!document.querySelector('#letters')");
+    browser.keys("z");
+    browser.wait("one key brings it back", &says("Is this the son's?"));
+    browser.go(&office.at("/search?q=812.40+attempt"));
+    browser.wait(
+        "the words stand in their place",
+        "[...document.querySelectorAll('.hit mark')].map((m) => m.textContent).join(' ').includes('attempt')",
+    );
+    browser.go(&office.at("/clients/nobody"));
+    browser.wait(
+        "what is not there is said in words",
+        "document.contentType === 'text/html' && document.querySelector('h1').innerText === 'Not found'",
+    );
+}

@@ -278,6 +278,9 @@
   }
   document.addEventListener("input", (ev) => {
     if (!ev.target.dataset || !ev.target.dataset.lookup) return;
+    // What was proposed with somebody else's number (their matter) does not belong to this one.
+    const own = ev.target.form && ev.target.form.elements.matter_number;
+    if (own && own.value === own.defaultValue) own.value = "";
     clearTimeout(looking);
     looking = setTimeout(() => lookUp(ev.target), 110);
   });
