@@ -24,7 +24,8 @@ pub(crate) struct Labels {
 
 impl Labels {
     pub fn new(doc: &Doc<'_>, typed: &Typed<'_>) -> Self {
-        let hits = labels::find(&doc.low);
+        let mut hits = labels::find(&doc.low);
+        hits.retain(|hit| !doc.low[hit.start..hit.end].contains('\n') || is_one_text(doc, hit));
         let form = Form::new(doc, &hits, typed);
         Self { hits, form }
     }
@@ -113,6 +114,17 @@ impl Labels {
             _ => Some(Bound { label: boxed.label, score: boxed.score, inline: false }),
         }
     }
+}
+
+/// A label that runs over the end of a line: in running text, or in two lines of one box.
+fn is_one_text(doc: &Doc<'_>, hit: &LabelHit) -> bool {
+    let (Some(first), Some(second)) = (doc.segment_at(hit.start), doc.segment_at(hit.end - 1)) else {
+        return false;
+    };
+    let (a, b) = (&doc.segments[first], &doc.segments[second]);
+    let running = doc.low[a.range.clone()].split(' ').count() >= 5;
+    let boxed = (a.at.0[0] - b.at.0[0]).abs() < 0.02;
+    second == first + 1 && a.page == b.page && !b.gap_above && (running || boxed)
 }
 
 fn offer(best: &mut Option<Bound>, bound: Bound) {

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::courts;
 use super::dates::pattern;
-use super::doc::{Doc, squeeze};
+use super::doc::{Doc, Segment, squeeze};
 use super::reading::Reading;
 
 /// Only the first pages can hold a caption.
@@ -47,7 +47,13 @@ pub(crate) fn court(reading: &mut Reading<'_, '_>) {
         }
         let text = doc.segment_text(index);
         // "Electronically FILED by Superior / Court of California": a stamp.
-        if index > 0 && doc.low[doc.segments[index - 1].range.clone()].contains("filed by") {
+        if index > 0 && doc.low[doc.segments[index - 1].range.clone()].contains("filed by")
+            || low
+                .strip_prefix("court of ")
+                .is_some_and(|rest| courts::STATES.iter().any(|(n, _)| rest.starts_with(n)))
+                && !low.contains("claims")
+            || low.contains("court address")
+        {
             continue;
         }
         if low.contains('@') || low.contains("www.") || sentence_like(text) {
@@ -235,7 +241,7 @@ fn state_near(doc: &Doc<'_>, index: usize) -> Option<(Range<usize>, &'static str
 
 static COUNTY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:county|parish|city and county|city|borough) of (?:the )?(?P<a>[a-zñáéíóú.' -]{3,40}?)(?:$|,|;|\.|\t|\n| state| division| district| civil| –| -|  )|(?P<b>[a-zñáéíóú.'-]{2,20}(?: [a-zñáéíóú.'-]{2,20}){0,2}) (?:county|parish)(?-u:\b)|^(?P<c>[a-z.' -]{3,24}?)(?:,? ss[.:]?$| unit$| unit docket)",
+        r"(?:county|parish|city and county|city|borough) of (?:the )?(?P<a>[a-zñáéíóú.' -]{3,40}?)(?:$|,|;|\.|\t|\n| state| division| district| civil| –| -|  )|(?P<b>[a-zñáéíóú.'-]{2,20}(?: [a-zñáéíóú.'-]{2,20}){0,2}) (?:county|parish)(?-u:\b)|^(?P<c>[a-z.' -]{3,24}?)(?:,? ss[.:]?$| unit$| unit docket| general district)",
     )
 });
 
@@ -285,6 +291,13 @@ fn county_in(doc: &Doc<'_>, lines: Range<usize>, cities: bool) -> Option<Range<u
                     text = &text[at + lead.len()..];
                 }
             }
+            if doc
+                .segments
+                .get(i + 1)
+                .is_some_and(|next| ends_open(text) && goes_on(segment, next, start + text.len()))
+            {
+                return Some(segment.range.start + start..doc.segments[i + 1].range.end);
+            }
             if text.len() >= 3
                 && !matches!(
                     text,
@@ -312,6 +325,34 @@ fn county_in(doc: &Doc<'_>, lines: Range<usize>, cities: bool) -> Option<Range<u
         }
     }
     None
+}
+
+/// "LOS", "SAN": the name of a place is not over.
+fn ends_open(name: &str) -> bool {
+    matches!(
+        name,
+        "los"
+            | "san"
+            | "santa"
+            | "el"
+            | "st."
+            | "saint"
+            | "new"
+            | "fort"
+            | "prince"
+            | "contra"
+            | "la"
+            | "palm"
+    )
+}
+
+/// The next stretch of text is one word right beneath, and the first one ends with the name.
+fn goes_on(segment: &Segment, next: &Segment, end: usize) -> bool {
+    let beneath = next.at.0[1] - segment.at.0[3] < 0.01 && (next.at.0[0] - segment.at.0[0]).abs() < 0.1;
+    beneath
+        && next.page == segment.page
+        && next.range.len() < 16
+        && segment.range.start + end == segment.range.end
 }
 
 /// `LOS ANGELES` becomes `Los Angeles`.

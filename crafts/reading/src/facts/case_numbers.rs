@@ -41,6 +41,7 @@ static SHAPES: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?P<az>(?:cv|cc)(?:19|20)[0-9]{2}-?[0-9]{6}(?:rc|rt|sc)?)",
         r"|(?P<ma>[0-9]{4}(?:cv|sc|su)[0-9]{5,6})",
         r"|(?P<ga>[0-9]{2}-?(?:mc|c|cv|sv|m)-?[0-9]{5}(?:-[a-z][0-9])?)",
+        r"|(?P<kind>[0-9]{2,4}-(?:sc|cc|dc|sp|ca|cp|sm|dj|lt|cvs|cs)-[0-9]{4,7}(?:-[a-z0-9]{1,4})?)",
         r"|(?P<mdl>mdl\s(?:no\.?\s)?(?:docket\s)?(?:no\.?\s)?[0-9]{3,4})",
         r")(?-u:\b)(?:\s?\([a-z]{1,4}x?\)){0,2}"
     ))

@@ -63,6 +63,15 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, labels: &Labels) {
             .get(hit.end..(hit.end + 120).min(doc.text.len()))
             .unwrap_or_else(|| doc.text.get(hit.end..).unwrap_or_default());
         let weak = hit.label.weight < 0.85;
+        // A label at the end of its stretch of text: what comes next in reading order may be another box.
+        let ends = rest.trim_start_matches([' ', ':', '.', '#', '_']).starts_with(['\n', '\t']);
+        if ends
+            && !weak
+            && let Some(range) = case_in_box(doc, labels, hit)
+        {
+            found.push((range, hit.label.weight - 0.06));
+            continue;
+        }
         match case_numbers::after_label(rest) {
             Some(range) => {
                 let range = hit.end + range.start..hit.end + range.end;

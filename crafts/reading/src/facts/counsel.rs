@@ -149,7 +149,7 @@ fn is_plaintiffs_paper(doc: &Doc<'_>, kind: &str) -> bool {
 
 static INLINE_FIRM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?P<n>(?:[A-Z][A-Za-z.'’-]+,? (?:& |and )?){1,4}(?:LLP|PLLC|P\.C\.|P\.A\.|P\.L\.L\.C\.|L\.L\.P\.|Law Offices?|Law Firm|Law Group))(?:[\s,;.]|$)",
+        r"(?P<n>(?:[A-Z][A-Za-z.'’-]+,?\s(?:&\s|and\s)?){1,4}(?:LLP|PLLC|P\.C\.|P\.A\.|P\.L\.L\.C\.|L\.L\.P\.|Law Offices?|Law Firm|Law Group))(?:[\s,;.]|$)",
     )
 });
 
@@ -165,7 +165,9 @@ fn name_before(doc: &Doc<'_>, at: usize) -> Option<(Range<usize>, usize)> {
     let before = doc.trimmed(&(segment.start..at));
     let text =
         doc.text.get(before.clone()).unwrap_or_default().trim_end_matches(['(', ',', '[', ' ', ':', '-']);
-    let here = before.start..before.start + text.len();
+    let signed =
+        ["/s/", "By:", "/S/"].iter().find_map(|mark| text.strip_prefix(mark)).unwrap_or(text).trim_start();
+    let here = before.start + text.len() - signed.len()..before.start + text.len();
     if is_name(&doc.text[here.clone()]) {
         return Some((here, index));
     }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::bind::Labels;
+use super::counsel::is_name;
 use super::dates::{DateHit, pattern};
 use super::doc::Doc;
 use super::form::Side;
@@ -195,7 +196,9 @@ fn by_place(
     let before = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
     let boxed = labels.form.label_of(doc, &hit.range, Takes::Date).map(|b| b.side);
     // Over or beside a clerk's signature.
-    let issued = kind == "summons" || kind == "subpoena" || kind.contains("writ");
+    let issued = !["judgment", "order", "notice_of_entry", "dismissal", "stipulation"]
+        .iter()
+        .any(|k| kind.contains(k));
     let beside = doc.slice_low(hit.range.end, hit.range.end + 60);
     if issued
         && ["deputy clerk", "clerk, by", "clerk by", "clerk of"].iter().any(|words| beside.contains(words))
@@ -244,6 +247,15 @@ fn by_place(
         && hit.range.end + 2 >= segment.range.end
     {
         return Some(("letter_date", 0.66));
+    }
+    // "11/09/2026 L. Dunmore" low on a page: a signature's date.
+    let beside = doc.text.get(hit.range.end..segment.range.end).unwrap_or_default();
+    if before.is_empty()
+        && (segment.page > 0 || segment.at.0[1] > 0.25)
+        && beside.len() < 32
+        && is_name(beside)
+    {
+        return Some(("signed_date", 0.7));
     }
     // Right above or beside the word "Date" of a form.
     let after = doc.slice_low(hit.range.end, hit.range.end + 24);

@@ -244,6 +244,11 @@ impl Form {
             .map(|i| doc.segments[i].range.clone())
     }
 
+    /// Only asks for something.
+    pub fn is_label(&self, segment: usize) -> bool {
+        self.roles.get(segment) == Some(&Role::Label)
+    }
+
     /// Tells how to fill in a box: part of no name.
     pub fn is_instruction(&self, segment: usize) -> bool {
         self.roles.get(segment) == Some(&Role::Nothing)
@@ -324,9 +329,14 @@ fn fits(doc: &Doc<'_>, label: &Label, segment: usize, typed: &Typed<'_>) -> bool
     }
 }
 
+/// "v. Rosa Lind" in the box of a defendant.
+pub(crate) fn behind_versus(text: &str) -> &str {
+    ["v. ", "vs. ", "V. ", "VS. "].iter().find_map(|mark| text.strip_prefix(mark)).unwrap_or(text)
+}
+
 /// The shape of what words a fact may have.
 pub(crate) fn is_name_or_place(fact: &str, text: &str) -> bool {
-    let text = text.trim();
+    let text = behind_versus(text.trim());
     let words: Vec<&str> = text.split_whitespace().collect();
     let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let digits = text.chars().filter(char::is_ascii_digit).count();

@@ -96,8 +96,14 @@ pub(crate) fn read(reading: &mut Reading<'_, '_>, labels: &Labels, kind: &str, m
         }
         // In a client's own words "file 12345" is our file.
         let ours = message || (doc.low.contains("our client") && is_our_letter(kind));
-        let name =
-            if ours && hit.label.fact == "counsel_file_number" { "file_number" } else { hit.label.fact };
+        let theirs = doc.low.contains("our client") && hit.label.phrase.starts_with("your ref");
+        let name = if theirs {
+            "reference_number"
+        } else if ours && hit.label.fact == "counsel_file_number" {
+            "file_number"
+        } else {
+            hit.label.fact
+        };
         reading.push(doc.fact(name, &place, normal, sure));
     }
     codes(reading);

@@ -78,6 +78,15 @@ static ROLE: LazyLock<Regex> = LazyLock::new(|| {
 /// A street's line under a party's name.
 static STREET: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[0-9]{1,6}(?:-[0-9]+)? [a-z]"));
 
+/// "Columbus, Ohio 43215".
+static CITY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[a-z.' -]{2,30},? [a-z.]{2,14}(?: [a-z]{2,10})? +[0-9]{5}(?:-[0-9]{4})?$"));
+
+/// The role behind a name on one line: "Larch Funding LLC, Plaintiff,".
+static ROLE_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"[,;]?\s+\(?(?:plaintiffs?|defendants?|petitioners?|respondents?)(?:\(s\))?\)?[.,;]*$")
+});
+
 static STOP: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?-u:\b)(?:court|district of|division|county of|state of [a-z]+$|case no|cause no|index no|docket|civil action|attorneys? for|attorneys? at law|telephone|facsimile|phone|fax|e-?mail|bar no|sbn|summons|complaint|judgment|notice|motion|petition|order|citation|judge|hon\.|dept|department|filed|clerk|esq|llp$|assigned|hearing date|date:|time:|trial|plaintiff.s|comes? now|minutes|page \d|decision)(?-u:\b)|@|www\.|\(?\d{3}\)?[- ]\d{3}-\d{4}|document \d+ +filed|no\. ?\d|^\W*$",
@@ -105,6 +114,12 @@ fn stacked(reading: &mut Reading<'_, '_>, form: &Form, versus: usize) -> bool {
         let low = doc.low[segment.range.clone()].trim();
         if skippable(low) {
             continue;
+        }
+        if form.is_label(i) && !ROLE.is_match(low) {
+            if above.is_empty() {
+                continue;
+            }
+            break;
         }
         if let Some(found) = ROLE.captures(low) {
             if above.is_empty() {
@@ -148,6 +163,12 @@ fn stacked(reading: &mut Reading<'_, '_>, form: &Form, versus: usize) -> bool {
         let low = doc.low[segment.range.clone()].trim();
         if skippable(low) {
             continue;
+        }
+        if form.is_label(i) && !ROLE.is_match(low) {
+            if below.is_empty() {
+                continue;
+            }
+            break;
         }
         if let Some(found) = ROLE.captures(low) {
             if !below.is_empty() {
@@ -285,7 +306,8 @@ fn skippable(low: &str) -> bool {
         || low.trim_end_matches(['x', 'X', '-', '_', '–', ' ', '.']).is_empty()
         || (low.starts_with('-') && low.ends_with(['x', '-']))
         || matches!(low, "and" | "to:" | "to")
-        || (STREET.is_match(low) && !company(low))
+        || low.starts_with("c/o ")
+        || ((STREET.is_match(low) || CITY.is_match(low)) && !company(low))
 }
 
 fn ends_a_block(doc: &Doc<'_>, index: usize, column: &Column) -> bool {
@@ -393,7 +415,7 @@ fn complete_name(text: &str) -> bool {
 
 static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?-u:\b)(?:plaintiffs?|defendants?|petitioners?|respondents?|counter|third party|claimants?|case no|courtroom|hearing|attach|please|if the|space|page|certificate|affidavit|summons|complaint|answer to|notice of|judge|bar no|fees|hon|enter|check|pursuant|[0-9]{2}:[0-9]{2}|vs|versus|filed|statement|earnings|court|telephone|phone no|chapter|specify|last 4)(?-u:\b)|f\.[23]d|cir\.|(?-u:\b)id\.|@|/s/",
+        r"(?-u:\b)(?:plaintiffs?|defendants?|petitioners?|respondents?|counter|third party|claimants?|case no|courtroom|hearing|attach|please|if the|space|page|certificate|affidavit|summons|complaint|answer to|notice of|judge|bar no|fees|hon|enter|check|pursuant|[0-9]{2}:[0-9]{2}|vs|versus|filed|statement|earnings|case number|other|court|telephone|phone no|chapter|specify|last 4)(?-u:\b)|f\.[23]d|cir\.|(?-u:\b)id\.|@|/s/",
     )
 });
 
@@ -402,6 +424,7 @@ pub(crate) fn name_like(text: &str) -> bool {
     if !text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
         || NO_NAME.is_match(&text.to_lowercase())
         || text.split(' ').any(|word| matches!(word, "v" | "v."))
+        || (STREET.is_match(&text.to_lowercase()) && !company(&text.to_lowercase()))
     {
         return false;
     }
@@ -576,10 +599,16 @@ fn inline(reading: &mut Reading<'_, '_>, index: usize, known: bool) -> bool {
     let Some(found) = INLINE.captures(low) else { return false };
     let (Some(a), Some(b)) = (found.name("a"), found.name("b")) else { return false };
     let label = low.trim_start().starts_with(['t', 'r', 'c', 'm']) && a.start() > 2;
-    let (a, b) = (
-        segment.start + a.start()..segment.start + a.end(),
-        segment.start + b.start()..segment.start + b.end(),
-    );
+    // "Noreen V. Castellan" is no case.
+    let mark = doc.text.get(segment.start + a.end()..segment.start + b.start()).unwrap_or_default();
+    let bare = |m: regex::Match<'_>| {
+        let end = ROLE_BEHIND.find(m.as_str()).map_or(m.end(), |role| m.start() + role.start());
+        segment.start + m.start()..segment.start + end
+    };
+    let (a, b) = (bare(a), bare(b));
+    if mark.contains(" V. ") && (!doc.text[a.clone()].contains(' ') || !doc.text[b.clone()].contains(' ')) {
+        return false;
+    }
     if !name_like(&doc.quote(&a)) || !name_like(&doc.quote(&b)) {
         return false;
     }

@@ -8,6 +8,7 @@ use regex::Regex;
 use super::counsel::is_name;
 use super::dates::pattern;
 use super::doc::Doc;
+use super::parties::name_like;
 use super::reading::Reading;
 
 /// A name in the middle of a sentence: words that begin with capitals, with what joins them.
@@ -237,6 +238,7 @@ fn above_address(doc: &Doc<'_>) -> Option<Range<usize>> {
         let [name, next] = pair else { return None };
         let street = doc.text[next.range.clone()].starts_with(|c: char| c.is_ascii_digit())
             && doc.text[next.range.clone()].split(' ').count() >= 3;
-        (street && is_name(&doc.text[name.range.clone()])).then(|| name.range.clone())
+        (street && is_name(&doc.text[name.range.clone()]) && name_like(&doc.text[name.range.clone()]))
+            .then(|| name.range.clone())
     })
 }

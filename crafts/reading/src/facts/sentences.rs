@@ -218,6 +218,7 @@ static MONEY: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             &[],
         ),
         (r"judgment (?:was |is )?entered for", "judgment_amount", 0.9, &[]),
+        (r"claim(?:s|ed)? (?:for|in|of)(?: the)? (?:sum|amount) of", "amount_claimed", 0.86, &[]),
         (r"judgment now due(?: \([^)]{0,60}\))? is", "total_amount", 0.93, &[]),
         (r"judgment interest(?: accrued)?(?: to date)? is", "interest", 0.93, &[]),
         (r"current balance:?", "balance", 0.93, &[]),

@@ -10,7 +10,7 @@ use super::caption::title_case;
 use super::counsel::{is_firm, is_name};
 use super::dates::pattern;
 use super::doc::Doc;
-use super::form::is_name_or_place;
+use super::form::{behind_versus, is_name_or_place};
 use super::labels::{LabelHit, Takes};
 use super::parties::{ends_with_short, name_like};
 use super::reading::Reading;
@@ -98,7 +98,8 @@ fn value_of(
     let (range, _, cost) = labels.form.value_of(doc, hit)?;
     // The next box on the same line.
     let end = labels.next_label(&range).unwrap_or(range.end);
-    let range = range.start..end;
+    let text = doc.text.get(range.start..end)?;
+    let range = end - behind_versus(text).len()..end;
     // "Plaintiff" alone in a caption is a role; its name has been read already, unless the paper is a form.
     let role = !colon && court_paper && ROLES.contains(&hit.label.phrase);
     if role && reading.has(name, 0.5) {
@@ -264,6 +265,10 @@ fn clean_words(doc: &Doc<'_>, name: &str, range: &Range<usize>) -> Option<Range<
     }
     let text = text[..end].trim_end_matches([' ', ',', ';', ':', '_', '-']);
     let text = if ends_with_short(text) { text } else { text.trim_end_matches('.') };
+    let joint = [" for", " of", " and", " the", " to", " in", " with"]
+        .iter()
+        .find_map(|word| text.strip_suffix(word));
+    let text = joint.unwrap_or(text);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let low = text.to_lowercase();
     let words = text.split_whitespace().count();
