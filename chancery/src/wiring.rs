@@ -10,7 +10,7 @@ use std::{
 };
 
 use copyroom::{Copyroom, CopyroomSettings};
-use followers::{ReadingDesk, search};
+use followers::{DocketClock, ReadingDesk, search};
 use kernel::Fault;
 
 use crate::house::{House, Trouble};
@@ -21,6 +21,7 @@ pub struct Wiring {
     pub house: House,
     pub copyroom: Arc<Copyroom>,
     pub desk: ReadingDesk,
+    pub docket: DocketClock,
 }
 
 impl Wiring {
@@ -29,10 +30,11 @@ impl Wiring {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         let workers = house.settings.copyroom.workers.unwrap_or(cores).max(1);
         let copyroom = Arc::new(copyroom(&house, workers)?);
-        let today = {
+        let today: Arc<dyn Fn() -> kernel::Date + Send + Sync> = {
             let house = house.clone();
             Arc::new(move || house.today())
         };
+        let docket = DocketClock::new(house.door.clone(), Arc::clone(&house.clock), Arc::clone(&today));
         let desk = ReadingDesk::new(
             house.door.clone(),
             Arc::clone(&house.shelf),
@@ -40,7 +42,7 @@ impl Wiring {
             today,
             workers + 1,
         );
-        Ok(Self { house, copyroom, desk })
+        Ok(Self { house, copyroom, desk, docket })
     }
 
     /// Brings the search index up to the end of the record.
@@ -54,6 +56,8 @@ impl Wiring {
         let mut threads = Vec::new();
         let (desk, flag) = (self.desk.clone(), Arc::clone(stop));
         threads.push(std::thread::spawn(move || desk.run(&flag)));
+        let (docket, flag) = (self.docket.clone(), Arc::clone(stop));
+        threads.push(std::thread::spawn(move || docket.run(&flag)));
         let (register, flag) = (self.house.door.register().clone(), Arc::clone(stop));
         threads.push(std::thread::spawn(move || {
             let mut seen = 0;

@@ -105,8 +105,8 @@ pub fn api_names(description: &utoipa::openapi::OpenApi) -> Vec<String> {
 pub fn router(app: App) -> Result<Router, Trouble> {
     let (api, description) = api_description();
     let described = serde_json::to_string(&description).map_err(|e| Trouble::failed(e.to_string()))?;
-    let pages =
-        sign_in::routes().and(pages::routes()).and(health::routes()).and(api::description_route(described));
+    let pages = sign_in::routes().and(pages::routes()).and(health::routes());
+    let pages = pages.and(api::docket::feeds::feed_routes()).and(api::description_route(described));
     let names = api_names(&description);
     let table = app.wiring.house.door.permissions();
     table
@@ -135,7 +135,7 @@ mod tests {
     fn all_routes() -> BTreeSet<String> {
         let (_, description) = api_description();
         let pages = sign_in::routes().and(pages::routes()).and(health::routes());
-        let pages = pages.and(api::description_route(String::new()));
+        let pages = pages.and(api::docket::feeds::feed_routes()).and(api::description_route(String::new()));
         api_names(&description).into_iter().chain(pages.names).collect()
     }
 

@@ -15,6 +15,7 @@
 //! ```
 
 mod calendar;
+mod calls;
 mod change;
 mod check;
 mod closure;
@@ -25,6 +26,7 @@ mod day;
 mod deadline;
 mod engine;
 mod holiday;
+mod limitation;
 mod load;
 mod nearest;
 mod pack;
@@ -36,6 +38,7 @@ mod zone;
 use jiff::civil::{Date, Time};
 
 pub use calendar::{Calendar, CalendarReading};
+pub use calls::{Call, MOST_CALLS, Presumed, WINDOW_DAYS, presumed_harassing};
 pub use change::Change;
 pub use closure::{Closure, ClosureKind};
 pub use count::{Count, CountRequest};
@@ -44,6 +47,7 @@ pub use court::court_level;
 pub use day::{FIRST_YEAR, LAST_YEAR};
 pub use deadline::{Deadline, DeadlineError, Reading, Request};
 pub use holiday::{ClosedDay, Holiday, Observed, On, Parity};
+pub use limitation::{Limitation, LimitationReading, LimitationRequest, LimitationStep, Restarted, Tolled};
 pub use pack::{Jurisdiction, Pack, Problem};
 pub use rule::{
     Confidence, Direction, DueBy, Example, Landing, Outcome, Rule, RuleReading, Topic, Unit, When,

@@ -320,6 +320,9 @@ pub struct Rule {
     /// Methods of service that change something.
     #[serde(default)]
     pub service: Vec<ServiceVariant>,
+    /// For limitation periods: does a partial payment or an acknowledgment begin the period anew? Absent: not known here.
+    #[serde(default)]
+    pub payment_restarts: Option<bool>,
     /// Other readings.
     #[serde(default)]
     pub reading: Vec<RuleReading>,

@@ -1,7 +1,9 @@
 //! What can be said of deadlines on the record.
 
-use kernel::{ClientId, ClosureId, Date, DeadlineId, Event, FilingId, MatterId, Subject};
+use kernel::{AlertId, ClientId, ClosureId, Date, DeadlineId, Event, FeedId, FilingId, MatterId, Subject};
 use serde_json::{Value, json};
+
+use crate::Made;
 
 /// Events of this department.
 #[derive(Debug)]
@@ -30,6 +32,27 @@ pub enum CalendarEvent {
     DutyAssigned { matter: Option<MatterId>, duty: &'static str, user: Option<String> },
     /// A court was closed; so many deadlines wait for leave to move.
     ClosureEntered { id: ClosureId, calendar: String, from: Date, to: Date, moves: u64 },
+    /// Somebody is reminded of it.
+    AlertRaised {
+        alert: AlertId,
+        id: DeadlineId,
+        client: ClientId,
+        days: i64,
+        level: i64,
+        to: Option<String>,
+    },
+    /// Nobody acknowledged: it goes to the next person.
+    AlertEscalated { alert: AlertId, id: DeadlineId, client: ClientId, to: Option<String> },
+    /// Somebody has seen it.
+    AlertAcknowledged { alert: AlertId, id: DeadlineId, client: ClientId },
+    /// A round of reminders.
+    AlertsMade(Made),
+    /// The register of a day is signed.
+    DayClosed { day: Date, lines: i64, hash: String },
+    /// A calendar program may read somebody's last days.
+    FeedMade { feed: FeedId, detail: &'static str },
+    /// It may not any more.
+    FeedEnded { feed: FeedId },
 }
 
 impl Event for CalendarEvent {
@@ -47,6 +70,13 @@ impl Event for CalendarEvent {
             Self::DeadlinesWithdrawn { .. } => "calendar.deadlines_withdrawn",
             Self::DutyAssigned { .. } => "calendar.duty_assigned",
             Self::ClosureEntered { .. } => "calendar.closure_entered",
+            Self::AlertRaised { .. } => "calendar.alert_raised",
+            Self::AlertEscalated { .. } => "calendar.alert_escalated",
+            Self::AlertAcknowledged { .. } => "calendar.alert_acknowledged",
+            Self::AlertsMade(_) => "calendar.alerts_made",
+            Self::DayClosed { .. } => "calendar.day_closed",
+            Self::FeedMade { .. } => "calendar.feed_made",
+            Self::FeedEnded { .. } => "calendar.feed_ended",
         }
     }
 
@@ -61,9 +91,17 @@ impl Event for CalendarEvent {
             | Self::DeadlineCompleted { client, .. }
             | Self::DeadlineCancelled { client, .. }
             | Self::DeadlineReopened { client, .. }
-            | Self::DeadlinesWithdrawn { client, .. } => Subject::Client(*client),
+            | Self::DeadlinesWithdrawn { client, .. }
+            | Self::AlertRaised { client, .. }
+            | Self::AlertEscalated { client, .. }
+            | Self::AlertAcknowledged { client, .. } => Subject::Client(*client),
             Self::DutyAssigned { matter: Some(matter), .. } => Subject::Matter(*matter),
-            Self::DutyAssigned { matter: None, .. } | Self::ClosureEntered { .. } => Subject::Firm,
+            Self::DutyAssigned { matter: None, .. }
+            | Self::ClosureEntered { .. }
+            | Self::AlertsMade(_)
+            | Self::DayClosed { .. }
+            | Self::FeedMade { .. }
+            | Self::FeedEnded { .. } => Subject::Firm,
         }
     }
 
@@ -103,6 +141,21 @@ impl Event for CalendarEvent {
                 "closure": id.to_string(), "calendar": calendar, "from": from.to_string(), "to": to.to_string(),
                 "moves": moves,
             }),
+            Self::AlertRaised { alert, id, days, level, to, .. } => {
+                of(id, json!({ "alert": alert.to_string(), "days": days, "level": level, "to": to }))
+            }
+            Self::AlertEscalated { alert, id, to, .. } => {
+                of(id, json!({ "alert": alert.to_string(), "to": to }))
+            }
+            Self::AlertAcknowledged { alert, id, .. } => of(id, json!({ "alert": alert.to_string() })),
+            Self::FeedMade { feed, detail } => json!({ "feed": feed.to_string(), "detail": detail }),
+            Self::FeedEnded { feed } => json!({ "feed": feed.to_string() }),
+            Self::AlertsMade(made) => {
+                json!({ "raised": made.raised, "escalated": made.escalated, "closed": made.closed })
+            }
+            Self::DayClosed { day, lines, hash } => {
+                json!({ "day": day.to_string(), "lines": lines, "sha256": hash })
+            }
         }
         .to_string()
     }

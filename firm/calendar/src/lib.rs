@@ -1,15 +1,20 @@
 //! The docket: last days, each with the reason for it, who checked it, who is reminded, and everything that happened to it.
 
+mod alerts;
 mod closures;
+mod days;
 mod deadlines;
 mod duties;
 mod event;
+mod feeds;
 mod history;
 mod policy;
 pub mod public;
 mod refusal;
 
+pub use alerts::command::{AcknowledgeAlert, Made, MakeAlerts};
 pub use closures::command::{EnterClosure, Entered};
+pub use days::command::CloseDay;
 pub use deadlines::{
     command::{
         AcceptMove, CancelDeadline, CompleteDeadline, ConfirmDeadline, DeclineMove, EnterDeadline, Evidence,
@@ -20,6 +25,7 @@ pub use deadlines::{
 };
 pub use duties::command::AssignDuty;
 pub use event::CalendarEvent;
+pub use feeds::command::{Detail, EndFeed, MakeFeed};
 pub use policy::{
     AlertStep, BadPolicy, Class, ClassPolicy, Duty, NoClass, OutcomeProof, Policy, Way, policy,
 };

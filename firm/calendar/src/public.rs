@@ -5,16 +5,19 @@ use kernel::{ClientId, Date, DeadlineId, Fault, FilingId, MatterId, Moment, Outc
 use register::{Read, Work};
 
 use crate::{
-    CalendarEvent, Class, EnterDeadline, Evidence, Reading, Refusal, State, closures,
+    CalendarEvent, Class, EnterDeadline, Evidence, Reading, Refusal, State, alerts, closures, days,
     deadlines::record,
-    duties,
+    duties, feeds,
     history::record::{self as history, NewLine},
 };
 
 pub use crate::{
+    alerts::record::Alert,
     closures::record::{ClosureRow, KINDS as CLOSURE_KINDS, kind as closure_kind, word as closure_word},
+    days::record::Signed,
     deadlines::rule::Filed,
     duties::record::{DutyRow, who as who_answers},
+    feeds::record::Feed,
     history::record::{Line, Version},
 };
 
@@ -146,11 +149,6 @@ pub fn versions(read: &mut dyn Read, id: DeadlineId) -> Result<Vec<Version>, Fau
     history::versions(read, id)
 }
 
-/// Everything that happened on the docket between two moments, the second not in it.
-pub fn lines_between(read: &mut dyn Read, from: Moment, to: Moment) -> Result<Vec<Line>, Fault> {
-    history::lines_between(read, from, to)
-}
-
 /// Who answers for which matter, and for the firm.
 pub fn duties(read: &mut dyn Read) -> Result<Vec<DutyRow>, Fault> {
     duties::record::standing(read)
@@ -164,4 +162,46 @@ pub fn closures(read: &mut dyn Read) -> Result<Vec<ClosureRow>, Fault> {
 /// Closures that hold, for counting.
 pub fn standing_closures(read: &mut dyn Read) -> Result<Vec<court_days::Closure>, Fault> {
     closures::record::all(read)
+}
+
+/// Is there anything for a round of reminders to do?
+pub fn alerts_wait(read: &mut dyn Read, now: Moment, today: Date) -> Result<bool, Fault> {
+    alerts::handle::anything(read, now, today)
+}
+
+/// Open reminders for one person, the most urgent first.
+pub fn alerts_of(read: &mut dyn Read, user: &str, limit: i64) -> Result<Vec<Alert>, Fault> {
+    alerts::record::of_user(read, user, limit)
+}
+
+/// Open reminders that went to nobody in particular.
+pub fn alerts_of_nobody(read: &mut dyn Read, limit: i64) -> Result<Vec<Alert>, Fault> {
+    alerts::record::of_nobody(read, limit)
+}
+
+/// All reminders of a deadline, in order.
+pub fn alerts_of_deadline(read: &mut dyn Read, id: DeadlineId) -> Result<Vec<Alert>, Fault> {
+    alerts::record::of_deadline(read, id)
+}
+
+/// Everything that happened on the docket between two moments, with the sum that a signature is given for.
+pub fn day(read: &mut dyn Read, from: Moment, to: Moment) -> Result<(Vec<Line>, String), Fault> {
+    let lines = history::lines_between(read, from, to)?;
+    let hash = days::rule::hash(&lines);
+    Ok((lines, hash))
+}
+
+/// Who signed the register of a day.
+pub fn signed_day(read: &mut dyn Read, day: Date) -> Result<Option<Signed>, Fault> {
+    days::record::signed(read, day)
+}
+
+/// The address with this secret's hash, if it still answers.
+pub fn feed_by_hash(read: &mut dyn Read, hash: &str) -> Result<Option<Feed>, Fault> {
+    feeds::record::by_hash(read, hash)
+}
+
+/// A person's addresses that still answer.
+pub fn feeds_of(read: &mut dyn Read, user: &str) -> Result<Vec<Feed>, Fault> {
+    feeds::record::of_user(read, user)
 }

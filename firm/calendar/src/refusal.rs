@@ -88,6 +88,27 @@ pub enum Refusal {
     /// No calendar of a court.
     #[error("there is no calendar \u{201c}{0}\u{201d}")]
     NoSuchCalendar(String),
+    /// Nobody knows it.
+    #[error("there is no such reminder")]
+    NoSuchAlert,
+    /// It is acknowledged, or went to the next person.
+    #[error("this reminder is not open any more")]
+    AlertClosed,
+    /// It was sent to somebody else.
+    #[error("this reminder is for somebody else")]
+    AlertOfAnother,
+    /// Nobody knows it, or it is somebody else's.
+    #[error("there is no such address")]
+    NoSuchFeed,
+    /// For which program?
+    #[error("say which program or device the address is for")]
+    NoLabel,
+    /// Signed before.
+    #[error("the register of that day is signed already")]
+    DayClosed,
+    /// Not yet.
+    #[error("that day is still to come")]
+    DayToCome,
     /// It ends before it begins.
     #[error("the last day is before the first")]
     Backwards,

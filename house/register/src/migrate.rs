@@ -54,6 +54,8 @@ pub static MIGRATIONS: &[Migration] = &[
     split!("0014_search_anew"),
     common!("0015_drafts"),
     common!("0020_docket"),
+    common!("0021_alerts"),
+    common!("0022_feeds"),
 ];
 
 impl Migration {

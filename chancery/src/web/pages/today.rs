@@ -9,10 +9,14 @@ use mailroom::{kinds, public as mail};
 use paper::{Button, Markup, Page, Row, Tone, card, empty, html, list, mark, pair};
 
 use super::{Desk, TEXT, day, last_day, look, t};
-use crate::web::{App, guard::Signed, problem::Problem};
+use crate::{
+    docket::my_alerts,
+    web::{App, guard::Signed, problem::Problem},
+};
 
 pub async fn page(State(app): State<App>, Extension(signed): Extension<Signed>) -> Result<Response, Problem> {
-    let (desk, (deadlines, tasks, waiting)) = look(&app, &signed, |read, _| {
+    let (me, role) = (signed.actor.id.clone(), signed.actor.role);
+    let (desk, (deadlines, tasks, waiting, mine)) = look(&app, &signed, move |read, _| {
         let mut deadlines = Vec::new();
         for deadline in calendar::public::open(read, 12)? {
             let client = clients::public::client(read, deadline.client)?;
@@ -24,7 +28,7 @@ pub async fn page(State(app): State<App>, Extension(signed): Extension<Signed>) 
             tasks.push((task, client));
         }
         let waiting = mail::waiting(read, "asked", None, None, 8)?;
-        Ok((deadlines, tasks, waiting))
+        Ok((deadlines, tasks, waiting, my_alerts(read, &me, role)?))
     })
     .await?;
     let Desk { viewer, nav, today, waiting: counts, .. } = desk;
@@ -54,6 +58,12 @@ pub async fn page(State(app): State<App>, Extension(signed): Extension<Signed>) 
         .collect();
     let main = html! {
         header.head { h1 { (t(lang, "today.title")) " " small { (paper::date_with_day(today, lang)) } } }
+        @if !mine.is_empty() {
+            section {
+                h2 { (TEXT.t_n(lang, "docket.alerts", u64::try_from(mine.len()).unwrap_or(0), &[])) }
+                (super::docket::alerts(&mine, &viewer, today))
+            }
+        }
         section {
             h2 { (TEXT.t_n(lang, "today.waiting", u64::try_from(total).unwrap_or(0), &[])) }
             @if rows.is_empty() { (empty(t(lang, "inbox.empty"), t(lang, "inbox.empty_next"), &[])) }

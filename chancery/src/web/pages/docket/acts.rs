@@ -2,7 +2,9 @@
 
 use axum::response::{IntoResponse, Redirect, Response};
 use badge::Handle;
-use calendar::{AcceptMove, CancelDeadline, ConfirmDeadline, DeclineMove, Refusal, ReopenDeadline};
+use calendar::{
+    AcceptMove, AcknowledgeAlert, CancelDeadline, ConfirmDeadline, DeclineMove, Refusal, ReopenDeadline,
+};
 use kernel::{DeadlineId, Stop};
 
 use super::one::{Typed, refused};
@@ -87,4 +89,11 @@ pub async fn cancel(act: Act) -> Result<Response, Problem> {
 pub async fn reopen(act: Act) -> Result<Response, Problem> {
     let command = ReopenDeadline { deadline: deadline(&act)?, version: act.version(), why: act.text("why") };
     carry_out(&act, "reopen", "reopened", command).await
+}
+
+/// I have seen it.
+pub async fn acknowledge(act: Act) -> Result<Response, Problem> {
+    let alert = act.id.parse().map_err(|_| Problem::not_found())?;
+    act.caller.carry_out(AcknowledgeAlert { alert }).await?;
+    Ok(Redirect::to("/today").into_response())
 }

@@ -160,6 +160,7 @@ pub async fn page(
     };
     let side = html! {
         @if may_enter { (Button::link(t(lang, "docket.enter"), "/deadlines/new").key("n").primary()) }
+        (Button::link(t(lang, "docket.register"), "/calendar/register"))
         p.quiet { (t(lang, "docket.legend")) }
     };
     Ok(Page::new(viewer.clone(), title).nav(nav, "/calendar").main(main).side(side).into_response())

@@ -4,6 +4,7 @@ mod acts;
 mod enter;
 pub mod list;
 mod one;
+mod register;
 mod why;
 
 use axum::routing::{get, post};
@@ -26,6 +27,9 @@ pub fn routes() -> Routes {
         .at(&["POST"], "/deadlines/{id}/complete", post(acts::complete))
         .at(&["POST"], "/deadlines/{id}/cancel", post(acts::cancel))
         .at(&["POST"], "/deadlines/{id}/reopen", post(acts::reopen))
+        .at(&["POST"], "/alerts/{id}/acknowledge", post(acts::acknowledge))
+        .at(&["GET"], "/calendar/register", get(register::page))
+        .at(&["POST"], "/calendar/register/{id}", post(register::sign))
 }
 
 /// A word of a table that is put together from what is kept (`docket.state_done`), or the word itself.
@@ -75,3 +79,22 @@ pub fn when(deadline: &calendar::public::Deadline, today: kernel::Date, lang: La
         @if let (Some(zone), Some(_)) = (&deadline.zone, &deadline.due_time) { " " small { "(" (zone) ")" } }
     }
 }
+
+/// Reminders that wait for this reader's word, each with the button that gives it.
+pub fn alerts(mine: &[Mine], viewer: &paper::Viewer, today: kernel::Date) -> Markup {
+    let lang = viewer.lang;
+    html! {
+        ul.tasks { @for (alert, deadline, client) in mine {
+            li {
+                (paper::Button::post(t(lang, "docket.seen"), format!("/alerts/{}/acknowledge", alert.id), &viewer.csrf))
+                " " strong { (paper::due(alert.alert_on, today, lang)) } " \u{b7} "
+                a href={ "/deadlines/" (deadline.id) } { (title_of(&deadline.what)) } " \u{b7} " (client.name()) " "
+                (tag(deadline.class.word()))
+                @if alert.level > 0 { " " (mark(lang, Tone::Stop, t(lang, "docket.climbed"))) }
+                @if deadline.state.waits() { " " (mark(lang, Tone::Ask, &word(lang, "state", deadline.state.word()))) }
+            }
+        } }
+    }
+}
+
+type Mine = (calendar::public::Alert, calendar::public::Deadline, clients::public::Client);

@@ -12,7 +12,7 @@ use kernel::{Date, DeadlineId, Lang};
 use mailroom::kinds;
 use paper::{
     Button, Column, Crumb, Day, Entry, Field, Form, Kind, Markup, Page, Table, Tone, Viewer, Wrong, actions,
-    card, dialog, html, marks, notice, pair, print_sheet, refusal, section, strip, timeline, toast,
+    card, dialog, html, marks, notice, pair, print_sheet, refusal, section, timeline, toast,
 };
 use serde::Deserialize;
 
@@ -84,24 +84,26 @@ async fn draw(
         return Ok(Page::new(viewer, &heading).bare(sheet).into_response());
     }
     let may = |command: &str| app.wiring.house.door.permissions().allows(command, signed.actor.role);
-    let warnings: Vec<(Tone, String)> = d.warnings.iter().map(|w| (Tone::Care, w.clone())).collect();
     let main = html! {
-        (strip(lang, &warnings))
         header.head {
             h1 { (title) }
             p.meta { strong.num { (when(d, today, lang)) } }
             (marks(&marks_of(d, today, lang)))
         }
         @if !typed.no.is_empty() { (refusal(lang, &typed.no)) }
+        @for warning in &d.warnings { (notice(lang, Tone::Care, warning)) }
         @if let Some((printed, counted)) = d.reckoning().clash() {
             (notice(lang, Tone::Stop, &TEXT.t_with(lang, "docket.clash_text", &[
                 ("printed", &paper::date_with_day(printed.due, lang)), ("counted", &paper::date_with_day(counted.due, lang)),
                 ("citation", &counted.citation)])))
         }
         @if let Some(change) = waiting(&whole) { (difference(&whole, change, &viewer, today, typed, may("calendar.accept_move"))) }
-        (why(&whole, &viewer, today))
-        (versions(&whole, &viewer, today))
-        (history(&whole, &viewer, today))
+        div.stack {
+            (why(&whole, &viewer, today))
+            (versions(&whole, &viewer, today))
+            (reminders(&whole, &viewer, today))
+            (history(&whole, &viewer, today))
+        }
     };
     let side = html! {
         (facts(&whole, &viewer, today))
@@ -381,6 +383,36 @@ fn versions(whole: &Whole, viewer: &Viewer, today: Date) -> Markup {
             html! { @if let Some(day) = v.reckoning.trigger { (paper::date_with_day(day, lang)) } },
             html! { (word(lang, "version", &v.state)) },
             html! { (v.why) @if !v.by_name.is_empty() { " " span.quiet { (v.by_name) ", " (paper::date_time(v.made, &viewer.zone, lang)) } } },
+        ]);
+    }
+    table.draw()
+}
+
+/// Who was reminded, when, and whether they said so.
+fn reminders(whole: &Whole, viewer: &Viewer, today: Date) -> Markup {
+    let lang = viewer.lang;
+    if whole.alerts.is_empty() {
+        return html! {};
+    }
+    let columns = ["docket.alert_made", "docket.about_day", "docket.alert_to", "docket.state"]
+        .map(|key| Column::text(t(lang, key)));
+    let mut table = Table::new(t(lang, "docket.reminders"), columns.to_vec());
+    table.show_caption = true;
+    for (alert, name) in &whole.alerts {
+        let state = match &alert.acknowledged {
+            Some((_, by, at)) => format!(
+                "{} \u{b7} {by}, {}",
+                word(lang, "alert", &alert.state),
+                paper::date_time(*at, &viewer.zone, lang)
+            ),
+            None => word(lang, "alert", &alert.state),
+        };
+        let who = if name.is_empty() { t(lang, "docket.everybody").to_owned() } else { name.clone() };
+        table = table.row(vec![
+            html! { (paper::date_time(alert.made, &viewer.zone, lang)) },
+            html! { (paper::due(alert.alert_on, today, lang)) },
+            html! { (who) " " span.quiet { (word(lang, "duty", alert.duty.word())) } },
+            html! { (state) },
         ]);
     }
     table.draw()

@@ -131,10 +131,20 @@ fn changes(whole: &Whole, lang: Lang, today: Date) -> Markup {
     let columns = [t(lang, "docket.suppose"), t(lang, "docket.then_due")].map(Column::text);
     let mut table = Table::new(t(lang, "docket.changes"), columns.to_vec());
     table.show_caption = true;
+    // What gives the same day stands in one line.
+    let mut lines: Vec<(&str, Vec<&str>, Option<Date>)> = Vec::new();
     for change in &whole.changes {
-        let due =
-            change.due.map_or_else(|| t(lang, "docket.no_day").to_owned(), |d| paper::due(d, today, lang));
-        table = table.row(vec![html! { (change.suppose) }, html! { (due) }]);
+        match lines.iter_mut().find(|(fact, _, due)| *fact == change.fact && *due == change.due) {
+            Some((_, all, _)) => all.push(&change.suppose),
+            None => lines.push((change.fact, vec![&change.suppose], change.due)),
+        }
+    }
+    for (_, suppose, due) in lines {
+        let due = due.map_or_else(|| t(lang, "docket.no_day").to_owned(), |d| paper::due(d, today, lang));
+        table = table.row(vec![
+            html! { @for (at, one) in suppose.iter().enumerate() { @if at > 0 { br; } (one) } },
+            html! { (due) },
+        ]);
     }
     table.draw()
 }

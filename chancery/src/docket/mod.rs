@@ -1,13 +1,18 @@
 //! What several departments know of one last day, gathered for pages and API: they read and draw, nothing else.
 
+mod day;
+pub mod ics;
+
 use std::{collections::BTreeMap, sync::Arc};
 
-use calendar::public::{Deadline, DutyRow, Filed, Filings, Line, Version};
+use calendar::public::{Alert, Deadline, DutyRow, Filed, Filings, Line, Version};
 use court_days::{Change, Pack, Request};
-use kernel::{DeadlineId, Fault, FilingId, MatterId, Moment};
+use kernel::{DeadlineId, Fault, FilingId, MatterId};
 use mailroom::public as mail;
 use records_room::public::Filing;
 use register::Read;
+
+pub use day::{Day, my_alerts};
 
 /// A fact that was read with at least this probability is taken for the court's stamp.
 const SURE: f32 = 0.8;
@@ -63,6 +68,8 @@ pub struct Whole {
     pub calendar: Option<CalendarOf>,
     /// Papers on the file that could show it done, newest first.
     pub proofs: Vec<Proof>,
+    /// Reminders, in order, each with the name of whom it went to.
+    pub alerts: Vec<(Alert, String)>,
     /// Names of those who answer for it: duty and name.
     pub people: Vec<(calendar::Duty, String)>,
 }
@@ -119,7 +126,15 @@ impl Whole {
                 Some((duty, names.get(user).cloned().unwrap_or_default()))
             })
             .collect();
+        let alerts = calendar::public::alerts_of_deadline(read, id)?
+            .into_iter()
+            .map(|alert| {
+                let name = alert.to.as_ref().and_then(|to| names.get(to)).cloned().unwrap_or_default();
+                (alert, name)
+            })
+            .collect();
         Ok(Self {
+            alerts,
             proofs: proofs(read, &deadline)?,
             history: calendar::public::history(read, id)?,
             versions: calendar::public::versions(read, id)?,
@@ -248,14 +263,4 @@ fn answers(duties: &[DutyRow], matter: Option<MatterId>, user: &str) -> bool {
     calendar::Duty::ALL
         .into_iter()
         .any(|duty| calendar::public::who_answers(duties, matter, duty) == Some(user))
-}
-
-/// The first and the last moment of a civil day in a zone: midnight to midnight, also where the clocks change.
-pub fn day_in(day: kernel::Date, zone: &str) -> (Moment, Moment) {
-    let at = |day: kernel::Date| {
-        let zone = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
-        day.to_zoned(zone).map_or(Moment::from_ms(0), |at| Moment::from_ms(at.timestamp().as_millisecond()))
-    };
-    let next = day.tomorrow().unwrap_or(day);
-    (at(day), at(next))
 }
