@@ -5,8 +5,8 @@ use std::sync::Arc;
 use badge::{Actor, Role};
 use calendar::{
     AcceptMove, AssignDuty, CancelDeadline, Class, CompleteDeadline, ConfirmDeadline, DeclineMove, Duty,
-    EnterClosure, EnterDeadline, Evidence, Move, MoveDeadline, Proof, Reckoned, Refusal, ReopenDeadline,
-    State,
+    EnterClosure, EnterDeadline, Evidence, Move, MoveDeadline, NextHearing, Proof, Reckoned, RecordHearing,
+    Refusal, ReopenDeadline, State,
     public::{self as docket, Deadline, Filings},
 };
 use chancery::docket::{Filter, Whole, filings, lines};
@@ -26,6 +26,7 @@ story!(
     a_court_closure_moves_nothing_without_leave,
     two_people_who_act_on_the_same_sight_do_not_both_win,
     the_docket_is_filtered_by_person_court_matter_state_and_window,
+    a_hearing_leaves_a_note_a_task_and_its_next_date,
 );
 
 const CLIENTS: &str = "\
@@ -445,4 +446,51 @@ fn the_docket_is_filtered_by_person_court_matter_state_and_window(here: &TestOff
     done(here, &ada(here), cancel);
     assert_eq!(count(all.clone()), 0);
     assert_eq!(count(Filter { state: "closed".into(), ..all }), 1);
+}
+
+fn a_hearing_leaves_a_note_a_task_and_its_next_date(here: &TestOffice) {
+    office(here);
+    let given = |due: &str| {
+        calendar::Reckoning::given(
+            day(due),
+            Some("09:30".into()),
+            calendar::PRINTED,
+            "the notice of hearing".into(),
+        )
+    };
+    let order = |due: &str| EnterDeadline {
+        client: client(here, "30001-1"),
+        matter: Some(matter(here, "M-1")),
+        filing: None,
+        what: "hearing".to_owned(),
+        class: Class::D4,
+        reckoning: given(due),
+        evidence: Evidence::default(),
+    };
+    let to_come = done(here, &ida(here), order("2026-12-01"));
+    let held = done(here, &ida(here), order("2026-11-24"));
+    let record = |deadline, outcome: &str| RecordHearing {
+        deadline,
+        version: 0,
+        appeared: "Ada Alder for the client".into(),
+        outcome: outcome.into(),
+        next: Some(NextHearing { due: day("2027-02-10"), due_time: Some("10:00".into()) }),
+        tell_client: true,
+        today: here.house.today(),
+    };
+    assert_eq!(refused(here, &ada(here), record(to_come, "continued")), Refusal::NotHeld(day("2026-12-01")));
+    assert_eq!(refused(here, &ada(here), record(held, "")), Refusal::NoReason(5));
+    let next = done(here, &ada(here), record(held, "continued for discovery")).expect("a next date");
+    assert_eq!(now(here, held).state, State::Done);
+    let next = now(here, next);
+    assert_eq!(
+        (next.due, next.due_time.as_deref(), next.state),
+        (day("2027-02-10"), Some("10:00"), State::Provisional)
+    );
+    let rosa = client(here, "30001-1");
+    let notes = look(here, |read| matters::public::notes(read, rosa, 10));
+    assert_eq!(notes[0].kind, "hearing_outcome");
+    let tasks = look(here, |read| matters::public::open_tasks(read, rosa));
+    assert!(tasks.iter().any(|task| task.what.contains("continued for discovery")), "{tasks:?}");
+    here.expect_intact();
 }

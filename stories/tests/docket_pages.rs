@@ -115,6 +115,7 @@ fn a_day_is_entered_checked_by_two_moved_with_leave_and_read_everywhere() {
         page.as_str(),
         "/deadlines/new",
         "/calendar/register",
+        "/calendar/courts",
         "/calendar?view=month&on=2027-04-01",
     ] {
         dora.go(&office.at(path));
@@ -123,6 +124,15 @@ fn a_day_is_entered_checked_by_two_moved_with_leave_and_read_everywhere() {
             dora.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assert!(wide.as_i64().is_some_and(|w| w <= 0), "{path} scrolls sideways by {wide}");
     }
+    ada.go(&office.at("/calendar/courts"));
+    let closed = [
+        ("calendar", "ca.court"),
+        ("from", "2027-04-07"),
+        ("kind", "closed_by_order"),
+        ("authority", "standing order 27-4"),
+    ];
+    send(&ada, "form#closure", &closed);
+    says(&ada, "a closed court moves nothing by itself", "a change waits");
     ada.go(&office.at("/calendar/register"));
     says(&ada, "what was done today", "The change was accepted");
     press(&ada, "e");

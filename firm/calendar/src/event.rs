@@ -49,6 +49,8 @@ pub enum CalendarEvent {
     AlertsMade(Made),
     /// The register of a day is signed.
     DayClosed { day: Date, lines: i64, hash: String },
+    /// A hearing was held; when it goes on.
+    HearingRecorded { id: DeadlineId, client: ClientId, next: Option<DeadlineId> },
     /// A calendar program may read somebody's last days.
     FeedMade { feed: FeedId, detail: &'static str },
     /// It may not any more.
@@ -75,6 +77,7 @@ impl Event for CalendarEvent {
             Self::AlertAcknowledged { .. } => "calendar.alert_acknowledged",
             Self::AlertsMade(_) => "calendar.alerts_made",
             Self::DayClosed { .. } => "calendar.day_closed",
+            Self::HearingRecorded { .. } => "calendar.hearing_recorded",
             Self::FeedMade { .. } => "calendar.feed_made",
             Self::FeedEnded { .. } => "calendar.feed_ended",
         }
@@ -92,6 +95,7 @@ impl Event for CalendarEvent {
             | Self::DeadlineCancelled { client, .. }
             | Self::DeadlineReopened { client, .. }
             | Self::DeadlinesWithdrawn { client, .. }
+            | Self::HearingRecorded { client, .. }
             | Self::AlertRaised { client, .. }
             | Self::AlertEscalated { client, .. }
             | Self::AlertAcknowledged { client, .. } => Subject::Client(*client),
@@ -148,6 +152,7 @@ impl Event for CalendarEvent {
                 of(id, json!({ "alert": alert.to_string(), "to": to }))
             }
             Self::AlertAcknowledged { alert, id, .. } => of(id, json!({ "alert": alert.to_string() })),
+            Self::HearingRecorded { id, next, .. } => of(id, json!({ "next": next.map(|n| n.to_string()) })),
             Self::FeedMade { feed, detail } => json!({ "feed": feed.to_string(), "detail": detail }),
             Self::FeedEnded { feed } => json!({ "feed": feed.to_string() }),
             Self::AlertsMade(made) => {

@@ -7,6 +7,7 @@ mod deadlines;
 mod duties;
 mod event;
 mod feeds;
+mod hearings;
 mod history;
 mod policy;
 pub mod public;
@@ -26,6 +27,7 @@ pub use deadlines::{
 pub use duties::command::AssignDuty;
 pub use event::CalendarEvent;
 pub use feeds::command::{Detail, EndFeed, MakeFeed};
+pub use hearings::command::{NextHearing, RecordHearing};
 pub use policy::{
     AlertStep, BadPolicy, Class, ClassPolicy, Duty, NoClass, OutcomeProof, Policy, Way, policy,
 };

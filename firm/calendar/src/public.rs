@@ -18,6 +18,7 @@ pub use crate::{
     deadlines::rule::Filed,
     duties::record::{DutyRow, who as who_answers},
     feeds::record::Feed,
+    hearings::rule::is_hearing,
     history::record::{Line, Version},
 };
 

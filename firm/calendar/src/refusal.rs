@@ -103,6 +103,15 @@ pub enum Refusal {
     /// For which program?
     #[error("say which program or device the address is for")]
     NoLabel,
+    /// Nobody stands in court for it.
+    #[error("this is no day in court")]
+    NoHearing,
+    /// Its day is still to come.
+    #[error("the hearing is on {0}: it has no outcome yet")]
+    NotHeld(Date),
+    /// The matter's own no.
+    #[error("{0}")]
+    Matters(String),
     /// Signed before.
     #[error("the register of that day is signed already")]
     DayClosed,

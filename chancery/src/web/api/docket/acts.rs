@@ -3,7 +3,7 @@
 use axum::Json;
 use calendar::{
     AcceptMove, CancelDeadline, Class, CompleteDeadline, ConfirmDeadline, DeclineMove, EnterDeadline, Move,
-    MoveDeadline, Proof, Reckoned, Reckoning, Refusal, ReopenDeadline,
+    MoveDeadline, NextHearing, Proof, Reckoned, Reckoning, RecordHearing, Refusal, ReopenDeadline,
 };
 use kernel::{DeadlineId, PaperId, Stop};
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(complete))
         .routes(routes!(cancel))
         .routes(routes!(reopen))
+        .routes(routes!(hearing))
 }
 
 /// What a person types to put a day on the docket. Also the form of the page, where every field is text.
@@ -269,4 +270,59 @@ async fn cancel(caller: Caller, At(deadline): At<DeadlineId>, Body(body): Body<R
 async fn reopen(caller: Caller, At(deadline): At<DeadlineId>, Body(body): Body<Reason>) -> Answer<Done> {
     caller.carry_out(ReopenDeadline { deadline, version: body.version, why: body.why }).await?;
     Done::answer()
+}
+
+/// What came of a hearing.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct HearingBody {
+    pub version: i64,
+    /// Who appeared, for whom
+    pub appeared: String,
+    /// What was decided
+    pub outcome: String,
+    /// YYYY-MM-DD: it goes on
+    pub next: String,
+    /// HH:MM
+    pub next_time: String,
+    /// Gives case management the task of telling the client
+    pub tell_client: bool,
+}
+
+impl HearingBody {
+    /// The command.
+    pub fn command(&self, deadline: DeadlineId, today: kernel::Date) -> Result<RecordHearing, Problem> {
+        let due_time = hour(&self.next_time)?;
+        let next = date(Some(self.next.trim()))?.map(|due| NextHearing { due, due_time });
+        Ok(RecordHearing {
+            deadline,
+            version: self.version,
+            appeared: self.appeared.clone(),
+            outcome: self.outcome.clone(),
+            next,
+            tell_client: self.tell_client,
+            today,
+        })
+    }
+}
+
+#[derive(Serialize, ToSchema)]
+struct HearingAnswer {
+    /// The next date on the docket
+    next: Option<String>,
+}
+
+/// A hearing was held: who appeared, what was decided, when it goes on
+#[utoipa::path(post, path = "/api/v1/deadlines/{id}/hearing", tag = "docket", params(("id" = String, Path)),
+    request_body(content = HearingBody, example = json!({"version": 2, "appeared": "R. Alder for the client",
+        "outcome": "continued for discovery", "next": "2027-02-10", "next_time": "09:30", "tell_client": true})),
+    responses((status = 200, description = "On the record; a note stands on the file", body = HearingAnswer)))]
+async fn hearing(
+    caller: Caller,
+    At(deadline): At<DeadlineId>,
+    Body(body): Body<HearingBody>,
+) -> Answer<HearingAnswer> {
+    let command = body.command(deadline, caller.app.today())?;
+    let next = caller.carry_out(command).await?;
+    Ok(Json(HearingAnswer { next: next.map(|n| n.to_string()) }))
 }

@@ -15,7 +15,7 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-pub use self::acts::{CompleteBody, EnterBody, MoveBody, completion, entry};
+pub use self::acts::{CompleteBody, EnterBody, HearingBody, MoveBody, completion, entry};
 use super::Answer;
 use crate::{
     docket::{Filter, Whole, lines},

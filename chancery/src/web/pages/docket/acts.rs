@@ -9,7 +9,7 @@ use kernel::{DeadlineId, Stop};
 
 use super::one::{Typed, refused};
 use crate::web::{
-    api::docket::{CompleteBody, MoveBody, completion},
+    api::docket::{CompleteBody, HearingBody, MoveBody, completion},
     pages::decide::Act,
     problem::Problem,
 };
@@ -96,4 +96,20 @@ pub async fn acknowledge(act: Act) -> Result<Response, Problem> {
     let alert = act.id.parse().map_err(|_| Problem::not_found())?;
     act.caller.carry_out(AcknowledgeAlert { alert }).await?;
     Ok(Redirect::to("/today").into_response())
+}
+
+/// A hearing was held.
+pub async fn hearing(act: Act) -> Result<Response, Problem> {
+    let body = HearingBody {
+        version: act.version(),
+        appeared: act.text("appeared"),
+        outcome: act.text("outcome"),
+        next: act.text("next"),
+        next_time: act.text("next_time"),
+        tell_client: !act.text("tell_client").is_empty(),
+    };
+    match body.command(deadline(&act)?, act.caller.app.today()) {
+        Ok(command) => carry_out(&act, "hearing", "heard", command).await,
+        Err(problem) => no(&act, "hearing", problem.detail).await,
+    }
 }

@@ -8,7 +8,7 @@ use axum::{
 use court_days::Pack;
 use paper::{Button, Crumb, Field, Form, Kind, Page, Wrong, html};
 
-use super::{one::classes, t};
+use super::{forms::classes, t};
 use crate::web::{
     App,
     api::docket::{EnterBody, entry},

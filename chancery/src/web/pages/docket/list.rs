@@ -161,6 +161,7 @@ pub async fn page(
     let side = html! {
         @if may_enter { (Button::link(t(lang, "docket.enter"), "/deadlines/new").key("n").primary()) }
         (Button::link(t(lang, "docket.register"), "/calendar/register"))
+        (Button::link(t(lang, "docket.courts"), "/calendar/courts"))
         p.quiet { (t(lang, "docket.legend")) }
     };
     Ok(Page::new(viewer.clone(), title).nav(nav, "/calendar").main(main).side(side).into_response())

@@ -1,7 +1,9 @@
 //! The docket's pages: the list by day, each last day with its reasons, and what people do about it.
 
 mod acts;
+mod courts;
 mod enter;
+mod forms;
 pub mod list;
 mod one;
 mod register;
@@ -27,8 +29,12 @@ pub fn routes() -> Routes {
         .at(&["POST"], "/deadlines/{id}/complete", post(acts::complete))
         .at(&["POST"], "/deadlines/{id}/cancel", post(acts::cancel))
         .at(&["POST"], "/deadlines/{id}/reopen", post(acts::reopen))
+        .at(&["POST"], "/deadlines/{id}/hearing", post(acts::hearing))
         .at(&["POST"], "/alerts/{id}/acknowledge", post(acts::acknowledge))
         .at(&["GET"], "/calendar/register", get(register::page))
+        .at(&["GET"], "/calendar/courts", get(courts::page))
+        .at(&["POST"], "/calendar/closures", post(courts::enter_closure))
+        .at(&["POST"], "/calendar/duties", post(courts::assign_duty))
         .at(&["POST"], "/calendar/register/{id}", post(register::sign))
 }
 

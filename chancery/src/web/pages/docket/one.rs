@@ -7,16 +7,24 @@ use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Response},
 };
-use calendar::{Class, OutcomeProof, State as Standing, policy, public::Version};
-use kernel::{Date, DeadlineId, Lang};
-use mailroom::kinds;
+use calendar::{
+    State as Standing, policy,
+    public::{Version, is_hearing},
+};
+use kernel::{Date, DeadlineId};
 use paper::{
-    Button, Column, Crumb, Day, Entry, Field, Form, Kind, Markup, Page, Table, Tone, Viewer, Wrong, actions,
-    card, dialog, html, marks, notice, pair, print_sheet, refusal, section, timeline, toast,
+    Button, Column, Crumb, Day, Entry, Markup, Page, Table, Tone, Viewer, actions, card, dialog, html, marks,
+    notice, pair, print_sheet, refusal, section, timeline, toast,
 };
 use serde::Deserialize;
 
-use super::{TEXT, marks_of, t, title_of, when, why::why, word};
+use super::{
+    TEXT,
+    forms::{dialogs, reason_form},
+    marks_of, t, title_of, when,
+    why::why,
+    word,
+};
 use crate::{
     docket::Whole,
     web::{
@@ -44,7 +52,8 @@ pub struct Typed {
 }
 
 impl Typed {
-    fn of(&self, act: &str, field: &str) -> String {
+    /// What was typed into a field of a form.
+    pub fn of(&self, act: &str, field: &str) -> String {
         if self.act == act { self.form.get(field).cloned().unwrap_or_default() } else { String::new() }
     }
 }
@@ -213,27 +222,6 @@ fn difference(
     )
 }
 
-fn reason_form(act: &str, action: &str, whole: &Whole, viewer: &Viewer, typed: &Typed) -> Markup {
-    let lang = viewer.lang;
-    Form::new(&format!("{act}-form"), action)
-        .hidden("version", whole.deadline.version.to_string())
-        .field(
-            Field::new("why", t(lang, "docket.reason"), Kind::Lines(3))
-                .value(typed.of(act, "why"))
-                .required(),
-        )
-        .button(Button::submit(t(lang, "docket.save")).primary())
-        .draw(viewer, &wrong(act, typed))
-}
-
-fn wrong(act: &str, typed: &Typed) -> Wrong {
-    if typed.act == act && !typed.no.is_empty() {
-        Wrong::new().whole(typed.no.as_str())
-    } else {
-        Wrong::new()
-    }
-}
-
 fn buttons(whole: &Whole, viewer: &Viewer, typed: &Typed, may: &dyn Fn(&str) -> bool) -> Markup {
     let lang = viewer.lang;
     let d = &whole.deadline;
@@ -249,6 +237,9 @@ fn buttons(whole: &Whole, viewer: &Viewer, typed: &Typed, may: &dyn Fn(&str) -> 
         all.push(button.with("version", d.version.to_string()).key("e").primary());
     }
     if d.state.stands() {
+        if is_hearing(&d.what) && may("calendar.record_hearing") {
+            all.push(Button::open(t(lang, "docket.hearing"), "hearing").key("h"));
+        }
         let dialogs = [
             ("calendar.complete_deadline", "docket.complete", "complete", "d"),
             ("calendar.move_deadline", "docket.move", "move", "m"),
@@ -266,103 +257,6 @@ fn buttons(whole: &Whole, viewer: &Viewer, typed: &Typed, may: &dyn Fn(&str) -> 
         // What was typed comes back in an open form where there is no script too.
         @if !typed.act.is_empty() { p { a href={ "#" (typed.act) } { (t(lang, "docket.back_to_form")) } } }
     }
-}
-
-fn dialogs(whole: &Whole, viewer: &Viewer, today: Date, typed: &Typed) -> Markup {
-    let lang = viewer.lang;
-    let d = &whole.deadline;
-    let path = |act: &str| format!("/deadlines/{}/{act}", d.id);
-    html! {
-        @if d.state.stands() {
-            (dialog(lang, "complete", t(lang, "docket.complete"), &complete(whole, viewer, today, typed)))
-            (dialog(lang, "move", t(lang, "docket.move"), &moving(whole, viewer, typed)))
-            (dialog(lang, "cancel", t(lang, "docket.cancel"), &html! {
-                p { (t(lang, "docket.cancel_text")) }
-                (reason_form("cancel", &path("cancel"), whole, viewer, typed))
-            }))
-        } @else {
-            (dialog(lang, "reopen", t(lang, "docket.reopen"), &reason_form("reopen", &path("reopen"), whole, viewer, typed)))
-        }
-    }
-}
-
-fn complete(whole: &Whole, viewer: &Viewer, today: Date, typed: &Typed) -> Markup {
-    let lang = viewer.lang;
-    let d = &whole.deadline;
-    let needs = policy().of(d.class).outcome;
-    let label = |proof: &crate::docket::Proof| {
-        let day = paper::date_with_day_short(proof.filing.filed.date_in(&viewer.zone), today, lang);
-        let stamp =
-            if proof.stamped { format!(" \u{b7} {}", t(lang, "docket.stamp_read")) } else { String::new() };
-        format!("{} \u{b7} {day}{stamp}", kinds::label(&proof.filing.kind, lang.code()))
-    };
-    let choices = whole.proofs.iter().map(|proof| (proof.filing.paper.to_string(), label(proof))).collect();
-    let mut form = Form::new("complete-form", format!("/deadlines/{}/complete", d.id))
-        .hidden("version", d.version.to_string())
-        .field(
-            Field::new("paper", t(lang, "docket.proof"), Kind::Choice(choices))
-                .value(typed.of("complete", "paper"))
-                .hint(t(
-                    lang,
-                    match needs {
-                        OutcomeProof::StampedPaper => "docket.needs_stamped",
-                        OutcomeProof::Paper => "docket.needs_paper",
-                        OutcomeProof::Reason => "docket.needs_reason",
-                    },
-                )),
-        );
-    if needs == OutcomeProof::StampedPaper {
-        form = form.field(
-            Field::new("stamp_seen", t(lang, "docket.stamp_seen"), Kind::Check)
-                .value(typed.of("complete", "stamp_seen")),
-        );
-    }
-    form.field(
-        Field::new("why", t(lang, "docket.or_reason"), Kind::Lines(2)).value(typed.of("complete", "why")),
-    )
-    .button(Button::submit(t(lang, "docket.complete")).primary())
-    .draw(viewer, &wrong("complete", typed))
-}
-
-fn moving(whole: &Whole, viewer: &Viewer, typed: &Typed) -> Markup {
-    let lang = viewer.lang;
-    let d = &whole.deadline;
-    let or = |field: &str, now: String| {
-        let value = typed.of("move", field);
-        if typed.act == "move" { value } else { now }
-    };
-    let methods =
-        court_days::Pack::built_in().methods().iter().map(|m| (m.id.clone(), m.name.clone())).collect();
-    let trigger = d.trigger.map(|t| t.to_string()).unwrap_or_default();
-    let mut form =
-        Form::new("move-form", format!("/deadlines/{}/move", d.id)).hidden("version", d.version.to_string());
-    if whole.calendar.is_some() {
-        form = form
-            .field(
-                Field::new("trigger", t(lang, "docket.new_trigger"), Kind::Line("date"))
-                    .value(or("trigger", trigger))
-                    .hint(t(lang, "docket.new_trigger_hint")),
-            )
-            .field(
-                Field::new("service", t(lang, "docket.service"), Kind::Choice(methods))
-                    .value(or("service", d.service.clone().unwrap_or_default())),
-            );
-    }
-    form.field(
-        Field::new("due", t(lang, "docket.new_day"), Kind::Line("date"))
-            .value(typed.of("move", "due"))
-            .hint(t(lang, "docket.new_day_hint")),
-    )
-    .field(
-        Field::new("due_time", t(lang, "docket.hour"), Kind::Line("time"))
-            .value(typed.of("move", "due_time")),
-    )
-    .field(Field::text("authority", t(lang, "docket.authority")).value(typed.of("move", "authority")))
-    .field(
-        Field::new("why", t(lang, "docket.reason"), Kind::Lines(2)).value(typed.of("move", "why")).required(),
-    )
-    .button(Button::submit(t(lang, "docket.propose")).primary())
-    .draw(viewer, &wrong("move", typed))
 }
 
 /// Every way in which the day was reckoned, once there is more than the original.
@@ -454,9 +348,4 @@ fn history(whole: &Whole, viewer: &Viewer, today: Date) -> Markup {
     }
     let days: Vec<Day> = days.into_iter().map(|(_, day)| day).collect();
     section(t(lang, "docket.history"), &timeline(&days))
-}
-
-/// The classes as a choice.
-pub fn classes(lang: Lang) -> Vec<(String, String)> {
-    Class::ALL.iter().map(|class| (class.word().to_owned(), word(lang, "class", class.word()))).collect()
 }
