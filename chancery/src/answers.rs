@@ -43,6 +43,12 @@ pub struct PaperAnswer {
     /// Where it is filed; nothing while somebody must say
     pub client_number: Option<String>,
     pub matter_number: Option<String>,
+    /// Further files on which it stands, on purpose
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also_filed: Vec<FileAnswer>,
+    /// Files to which one key may file it together
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub joint_proposal: Vec<FileAnswer>,
     pub candidates: Vec<CandidateAnswer>,
     /// The client's file, checked before filing
     #[schema(value_type = Vec<CheckShape>)]
@@ -108,6 +114,13 @@ pub fn review(review: &reading::review::Review, language: &str) -> ReviewAnswer 
         }
     });
     ReviewAnswer { rules: review.rules.to_owned(), findings: findings.collect() }
+}
+
+/// A client's file, or that of one of their matters.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FileAnswer {
+    pub client_number: String,
+    pub matter_number: Option<String>,
 }
 
 /// Somebody whose paper it could be.
@@ -206,6 +219,11 @@ pub fn paper(read: &mut dyn Read, row: mail::PaperRow, in_message: bool) -> Resu
         ),
         _ => (None, None),
     };
+    let joint = row.joint_proposal().into_iter();
+    let joint_proposal = joint
+        .map(|o| FileAnswer { client_number: o.client_number, matter_number: o.matter_number })
+        .collect();
+    let also_filed = also_filed(read, &row)?;
     Ok(PaperAnswer {
         part,
         pages: row.pages,
@@ -216,6 +234,8 @@ pub fn paper(read: &mut dyn Read, row: mail::PaperRow, in_message: bool) -> Resu
         question: some(row.question),
         client_number,
         matter_number,
+        also_filed,
+        joint_proposal,
         candidates: row
             .candidates
             .into_iter()
@@ -248,6 +268,20 @@ pub fn paper(read: &mut dyn Read, row: mail::PaperRow, in_message: bool) -> Resu
         facts: row.facts,
         problems: row.problems,
     })
+}
+
+/// The files on which a paper stands besides its first.
+fn also_filed(read: &mut dyn Read, row: &mail::PaperRow) -> Result<Vec<FileAnswer>, Fault> {
+    let further = mail::files_of(read, row)?.into_iter().skip(1);
+    further
+        .map(|file| {
+            let matter = file.matter.map(|m| matters::public::by_id(read, m)).transpose()?.flatten();
+            Ok(FileAnswer {
+                client_number: clients::public::client(read, file.client)?.number,
+                matter_number: matter.map(|m| m.number),
+            })
+        })
+        .collect()
 }
 
 fn some(text: String) -> Option<String> {

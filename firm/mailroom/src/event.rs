@@ -29,9 +29,15 @@ pub enum MailroomEvent {
     /// Not ours, or spam.
     PaperDiscarded { paper: PaperId, reason: String },
     /// It was on the wrong file; who saw it there is listed.
-    PaperTakenBack { paper: PaperId, client: ClientId, seen_by: Vec<String> },
+    PaperTakenBack { paper: PaperId, client: ClientId, also: Vec<ClientId>, seen_by: Vec<String> },
     /// It was on the wrong file and stands on another now; who saw it there is listed.
     PaperMoved { paper: PaperId, from: ClientId, to: ClientId, seen_by: Vec<String> },
+    /// A person filed it to several files at once.
+    PaperFiledToSeveral { paper: PaperId, clients: Vec<ClientId>, files: usize, overridden: bool },
+    /// A person filed it to one more file.
+    PaperFiledAlso { paper: PaperId, client: ClientId },
+    /// It was taken off one of its files; who saw it there is listed.
+    PaperTakenOffFile { paper: PaperId, client: ClientId, seen_by: Vec<String> },
     /// Somebody noted something about it.
     PaperNoted { paper: PaperId, client: Option<ClientId> },
     /// A department has a message about it.
@@ -69,6 +75,9 @@ impl Event for MailroomEvent {
             Self::PaperDiscarded { .. } => "mailroom.paper_discarded",
             Self::PaperTakenBack { .. } => "mailroom.paper_taken_back",
             Self::PaperMoved { .. } => "mailroom.paper_moved",
+            Self::PaperFiledToSeveral { .. } => "mailroom.paper_filed_to_several",
+            Self::PaperFiledAlso { .. } => "mailroom.paper_filed_also",
+            Self::PaperTakenOffFile { .. } => "mailroom.paper_taken_off_file",
             Self::PaperNoted { .. } => "mailroom.paper_noted",
             Self::PaperRelayed { .. } => "mailroom.paper_relayed",
             Self::MailDrafted { .. } => "mailroom.mail_drafted",
@@ -88,7 +97,12 @@ impl Event for MailroomEvent {
             Self::ProposalAccepted { client, .. }
             | Self::PaperRouted { client, .. }
             | Self::PaperTakenBack { client, .. }
+            | Self::PaperFiledAlso { client, .. }
+            | Self::PaperTakenOffFile { client, .. }
             | Self::PaperMoved { to: client, .. } => Subject::Client(*client),
+            Self::PaperFiledToSeveral { clients, .. } => {
+                clients.first().map_or(Subject::Firm, |client| Subject::Client(*client))
+            }
             Self::PaperNoted { client, .. }
             | Self::PaperRelayed { client, .. }
             | Self::MailDrafted { client, .. }
@@ -122,9 +136,18 @@ impl Event for MailroomEvent {
             Self::PaperHeld { paper, until } => json!({ "paper": paper.to_string(), "until": until }),
             Self::PaperAssigned { paper, to } => json!({ "paper": paper.to_string(), "to": to }),
             Self::PaperDiscarded { paper, reason } => json!({ "paper": paper.to_string(), "reason": reason }),
-            Self::PaperTakenBack { paper, seen_by, .. } => {
+            Self::PaperTakenBack { paper, also, seen_by, .. } => json!({
+                "paper": paper.to_string(), "seen_by": seen_by,
+                "also_from": also.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            }),
+            Self::PaperTakenOffFile { paper, seen_by, .. } => {
                 json!({ "paper": paper.to_string(), "seen_by": seen_by })
             }
+            Self::PaperFiledAlso { paper, .. } => json!({ "paper": paper.to_string() }),
+            Self::PaperFiledToSeveral { paper, clients, files, overridden } => json!({
+                "paper": paper.to_string(), "files": files, "overridden": overridden,
+                "clients": clients.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            }),
             Self::PaperMoved { paper, from, seen_by, .. } => {
                 json!({ "paper": paper.to_string(), "from_client": from.to_string(), "seen_by": seen_by })
             }

@@ -7,6 +7,7 @@ mod drafts;
 mod event;
 pub mod kinds;
 pub mod matching;
+mod owners;
 mod packets;
 pub mod protocols;
 pub mod public;
@@ -21,6 +22,7 @@ pub use desk::{
 };
 pub use drafts::command::{DiscardDraft, DraftMail, RestoreDraft, ReviseDraft, Way};
 pub use event::MailroomEvent;
+pub use owners::command::{FileAlso, FileToSeveral, TakeOffFile};
 pub use packets::command::{JoinPaper, Reread, SplitPaper};
 pub use protocols::plan::Effects;
 pub use refusal::Refusal;

@@ -9,11 +9,19 @@ use records_room::public::Check;
 use register::Read;
 
 use crate::{
-    Way, arrivals::record as arrivals, desk, drafts, matching::rule::Candidate, protocols::plan::Effects,
+    Way,
+    arrivals::record as arrivals,
+    desk, drafts,
+    matching::rule::Candidate,
+    owners::{handle as owners, rule::joint},
+    protocols::plan::Effects,
     triage::record,
 };
 
-pub use crate::triage::record::Place;
+pub use crate::{
+    owners::{command::File, record::Standing, rule::Owner},
+    triage::record::Place,
+};
 
 /// One thing that came in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,6 +153,19 @@ impl PaperLine {
     pub fn place(&self) -> Place {
         Place { calm: self.danger, received_ms: self.received.ms(), id: self.id.to_string() }
     }
+}
+
+impl PaperRow {
+    /// The files to which one key may file it together: the paper names each of them, and a person has to say so.
+    pub fn joint_proposal(&self) -> Vec<Owner> {
+        let waits = matches!(self.state.as_str(), "asked" | "held");
+        if self.unsure || !waits || self.has_sure_proposal() { Vec::new() } else { joint(&self.candidates) }
+    }
+}
+
+/// All files on which a paper stands, its first one first.
+pub fn files_of(read: &mut dyn Read, row: &PaperRow) -> Result<Vec<Standing>, Fault> {
+    owners::standing(read, row)
 }
 
 /// Do we have these bytes?

@@ -47,6 +47,15 @@ pub enum Refusal {
     /// The paper stands on no file.
     #[error("this paper is on no file, or it is closed")]
     NotFiled,
+    /// Several files are two at least.
+    #[error("choose two files at least; one file is filed to as any other")]
+    OneFile,
+    /// What stands on several files is taken off one of them, or back from all.
+    #[error("this paper stands on several files; take it off the wrong one, or take it back from all")]
+    OnSeveralFiles,
+    /// It does not stand there.
+    #[error("this paper does not stand on that file")]
+    NotOnThatFile,
     /// It is there already.
     #[error("this paper stands on that file already")]
     SameFile,

@@ -97,11 +97,6 @@ pub fn take_back(
     order.handle(work, leave)
 }
 
-/// The filing of a paper that stands.
-pub fn standing_filing(read: &mut dyn Read, paper: PaperId) -> Result<Option<FilingId>, Fault> {
-    record::standing_filing(read, paper)
-}
-
 /// Notes that somebody opened a paper on a file.
 pub fn note_view(work: &mut Work<'_>, paper: PaperId, client: ClientId, viewer: &str) -> Result<(), Fault> {
     record::note_view(work, paper, client, viewer)
@@ -115,6 +110,11 @@ pub fn of_client(read: &mut dyn Read, client: ClientId, limit: i64) -> Result<Ve
 /// Everything that was ever on a matter, newest first.
 pub fn of_matter(read: &mut dyn Read, matter: MatterId, limit: i64) -> Result<Vec<Filing>, Fault> {
     record::of_matter(read, matter, limit)
+}
+
+/// The filings of a paper that stand: one on each file that it is on.
+pub fn standing(read: &mut dyn Read, paper: PaperId) -> Result<Vec<Filing>, Fault> {
+    record::standing(read, paper)
 }
 
 /// Where a paper was and is.

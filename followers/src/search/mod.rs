@@ -69,6 +69,8 @@ fn index(work: &mut FollowerWork<'_>, event: &EventRow) -> Result<(), Fault> {
         }
         "mailroom.proposal_accepted"
         | "mailroom.paper_routed"
+        | "mailroom.paper_filed_to_several"
+        | "mailroom.paper_taken_off_file"
         | "mailroom.paper_taken_back"
         | "mailroom.paper_moved" => {
             let body: serde_json::Value = serde_json::from_str(&event.body).unwrap_or_default();

@@ -53,6 +53,7 @@ pub static MIGRATIONS: &[Migration] = &[
     split!("0013_unselective"),
     split!("0014_search_anew"),
     common!("0015_drafts"),
+    common!("0016_paper_owner"),
     common!("0020_docket"),
     common!("0021_alerts"),
     common!("0022_feeds"),

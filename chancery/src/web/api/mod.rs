@@ -8,6 +8,7 @@ mod decisions;
 mod desk;
 pub mod docket;
 mod drafts;
+mod owners;
 mod papers;
 mod people;
 mod record;
@@ -20,6 +21,7 @@ use utoipa_axum::router::OpenApiRouter;
 pub use self::{
     arrivals::receive,
     desk::{file_by_number, notes_of, packet},
+    owners::{FileName, files_by_number},
     papers::{cursor, fetch, place},
 };
 use super::{App, Routes, problem::Problem};
@@ -34,6 +36,7 @@ pub fn router() -> OpenApiRouter<App> {
         decisions::router(),
         desk::router(),
         drafts::router(),
+        owners::router(),
         clients::router(),
         calendar::router(),
         docket::router(),

@@ -10,18 +10,21 @@ use axum::{
 use badge::Handle;
 use kernel::{Date, Fault, PaperId, Stop};
 use mailroom::{
-    Accept, Assign, ClosePaper, Discard, DiscardDraft, DraftMail, FileTo, Hold, JoinPaper, MovePaper,
-    NotePaper, OverrideStep, Refusal, RelayPaper, ReopenPaper, RestoreDraft, ReviseDraft, SetKind,
-    SplitPaper, TakeBackPaper, Way, public as mail,
+    Accept, Assign, ClosePaper, Discard, DiscardDraft, DraftMail, FileAlso, FileTo, FileToSeveral, Hold,
+    JoinPaper, MovePaper, NotePaper, OverrideStep, Refusal, RelayPaper, ReopenPaper, RestoreDraft,
+    ReviseDraft, SetKind, SplitPaper, TakeBackPaper, TakeOffFile, Way, public as mail,
 };
 
 use super::inbox::{Typed, next_after, onwards, refused};
 use crate::web::{
     App,
-    api::{file_by_number, notes_of, packet},
+    api::{FileName, file_by_number, files_by_number, notes_of, packet},
     caller::Caller,
     problem::Problem,
 };
+
+/// So many files can be named in one form.
+const MOST_FILES: usize = 4;
 
 /// One decision about one thing: who, which, and the fields of the form.
 pub struct Act {
@@ -173,6 +176,53 @@ pub async fn move_to(act: Act) -> Result<Response, Problem> {
         keys: act.caller.app.keys(),
     };
     act.carry_out(command, After::Stay(paper, "moved")).await
+}
+
+/// It belongs to several files; the form numbers them (`client_number`, `client_number_2`, ...).
+pub async fn file_to_several(act: Act) -> Result<Response, Problem> {
+    let named = (1..=MOST_FILES).filter_map(|at| {
+        let of = |name: &str| act.text(&if at == 1 { name.to_owned() } else { format!("{name}_{at}") });
+        let (client_number, matter) = (of("client_number"), of("matter_number"));
+        (!client_number.is_empty())
+            .then(|| FileName { client_number, matter_number: (!matter.is_empty()).then_some(matter) })
+    });
+    let named: Vec<FileName> = named.collect();
+    let files = match files_by_number(&act.caller, &named).await? {
+        Ok(files) => files,
+        Err(no) => return act.no(&no).await,
+    };
+    let command = FileToSeveral {
+        paper: act.paper()?,
+        version: act.version(),
+        files,
+        why: act.text("why"),
+        today: act.caller.app.today(),
+        keys: act.caller.app.keys(),
+    };
+    act.carry_out(command, After::Next).await
+}
+
+/// A filed paper belongs to this file too.
+pub async fn file_also(act: Act) -> Result<Response, Problem> {
+    let file = match act.file().await? {
+        Ok(file) => file,
+        Err(no) => return act.no(&no).await,
+    };
+    let paper = act.paper()?;
+    let (today, keys) = (act.caller.app.today(), act.caller.app.keys());
+    let command = FileAlso { paper, version: act.version(), file, why: act.text("why"), today, keys };
+    act.carry_out(command, After::Stay(paper, "filed_also")).await
+}
+
+/// It does not belong to this one of its files.
+pub async fn take_off(act: Act) -> Result<Response, Problem> {
+    let file = match act.file().await? {
+        Ok(file) => file,
+        Err(no) => return act.no(&no).await,
+    };
+    let paper = act.paper()?;
+    let command = TakeOffFile { paper, version: act.version(), file, why: act.text("why") };
+    act.carry_out(command, After::Stay(paper, "taken_off")).await
 }
 
 pub async fn set_kind(act: Act) -> Result<Response, Problem> {

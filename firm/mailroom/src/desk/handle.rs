@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     MailroomEvent, Refusal, drafts,
+    owners::handle as owners,
     public::{self, PaperRow},
     refusal,
 };
@@ -34,14 +35,16 @@ fn file_of(row: &PaperRow) -> Option<(ClientId, Option<MatterId>, Option<FilingI
     }
 }
 
-/// Puts the notes that were made about a paper on the file that it has just reached.
+/// Puts the notes that were made about a paper on the file that it has just reached; those that stand on its first file too
+/// when this one is `beside` it.
 pub fn notes_to_file<C: Command>(
     work: &mut Work<'_>,
     permit: &Permit<C>,
     row: &PaperRow,
+    beside: bool,
 ) -> Outcome<(), Refusal> {
     let Some((client, matter, filing)) = file_of(row) else { return Ok(()) };
-    for waiting in record::notes(work, row.id)?.into_iter().rev().filter(|n| !n.on_file) {
+    for waiting in record::notes(work, row.id)?.into_iter().rev().filter(|n| beside || !n.on_file) {
         let note = matters::AddNote {
             client,
             matter,
@@ -53,7 +56,9 @@ pub fn notes_to_file<C: Command>(
         };
         let leave = permit.ask()?;
         let id = matters::public::add_note(work, leave, &note).map_err(refusal::matters)?;
-        record::note_is_on_file(work, &waiting.id, id)?;
+        if !waiting.on_file {
+            record::note_is_on_file(work, &waiting.id, id)?;
+        }
     }
     Ok(())
 }
@@ -174,9 +179,9 @@ pub fn of(read: &mut dyn Read, row: &PaperRow) -> Result<Vec<Step>, Fault> {
         return Ok(Vec::new());
     }
     let overrides = record::overrides(read, row.id)?;
-    let filing = row.filing.filter(|_| row.state == "filed");
+    let filings = owners::standing(read, row)?;
     let (mut open_tasks, mut unconfirmed) = (Vec::new(), Vec::new());
-    if let Some(filing) = filing {
+    for filing in filings.iter().map(|f| f.filing) {
         let tasks = matters::public::tasks_of_filing(read, filing)?;
         open_tasks.extend(tasks.into_iter().filter(|t| t.state == "open").map(|t| t.what));
         let deadlines = calendar::public::of_filing(read, filing)?;
@@ -185,7 +190,7 @@ pub fn of(read: &mut dyn Read, row: &PaperRow) -> Result<Vec<Step>, Fault> {
     let facts = steps::Facts {
         protocol: crate::protocols::data::for_kind(&row.kind),
         effects: Some(&row.effects),
-        filed: filing.is_some(),
+        filed: !filings.is_empty(),
         overrides: &overrides,
         open_tasks: &open_tasks,
         unconfirmed: &unconfirmed,

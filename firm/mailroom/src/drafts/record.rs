@@ -55,12 +55,13 @@ pub fn insert_reply(
     Ok(())
 }
 
-/// What a protocol wrote for a paper that was taken back goes with it.
-pub fn withdraw_replies(work: &mut Work<'_>, paper: PaperId) -> Result<u64, Fault> {
+/// What a protocol wrote for a paper that was taken back goes with it; with one client, only what was for them.
+pub fn withdraw_replies(work: &mut Work<'_>, paper: PaperId, client: Option<ClientId>) -> Result<u64, Fault> {
+    let whose = client.map(|c| c.to_string()).unwrap_or_default();
     work.change(
         "UPDATE mail_draft SET state = 'withdrawn', version = version + 1 \
-         WHERE paper_id = $1 AND way = 'protocol' AND state = 'draft'",
-        &[Val::from(paper.to_string())],
+         WHERE paper_id = $1 AND way = 'protocol' AND state = 'draft' AND ($2 = '' OR client_id = $2)",
+        &[Val::from(paper.to_string()), Val::from(whose)],
     )
 }
 

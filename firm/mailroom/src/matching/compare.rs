@@ -9,7 +9,7 @@ use matters::public::Matter;
 use super::{
     evidence::{Evidence, Sender, bare},
     persons,
-    rule::{Candidate, Known, OwnNumber},
+    rule::{Candidate, Known, MatterNamed, OwnNumber},
     text,
 };
 
@@ -64,6 +64,7 @@ pub fn compare(evidence: &Evidence, known: &Known, own: &[OwnNumber], others: &O
             named: None,
             look_alikes: Vec::new(),
             crowded: evidence.crowded,
+            further_matters: Vec::new(),
         },
     };
     let mut matter: Option<&Matter> = None;
@@ -83,9 +84,33 @@ pub fn compare(evidence: &Evidence, known: &Known, own: &[OwnNumber], others: &O
     }
     scales.candidate.matter_id = matter.map(|m| m.id.to_string());
     scales.candidate.matter_number = matter.map(|m| m.number.clone());
+    scales.candidate.further_matters = further_matters(evidence, known, own, matter);
     let odds = scales.weight - 5.0;
     scales.candidate.score = (1.0 / (1.0 + (-odds).exp()) * 1000.0).round() / 1000.0;
     scales.candidate
+}
+
+/// Matters whose number (ours, or the court's where it was read as such) stands on the paper besides the one that is meant.
+fn further_matters(
+    evidence: &Evidence,
+    known: &Known,
+    own: &[OwnNumber],
+    meant: Option<&Matter>,
+) -> Vec<MatterNamed> {
+    let stands = |matter: &Matter| {
+        let by_own = own.iter().any(|n| n.matter_id.as_deref() == Some(matter.id.to_string().as_str()));
+        let by_court = !matter.case_key.is_empty()
+            && evidence.cases.iter().any(|case| linkage::case_number::same(&matter.case_key, case));
+        by_own || by_court
+    };
+    // Two matters about one case are told apart by nothing on the paper.
+    let others = known.matters.iter().filter(|m| {
+        meant.is_some_and(|meant| m.id != meant.id && (m.case_key.is_empty() || m.case_key != meant.case_key))
+    });
+    others
+        .filter(|m| stands(m))
+        .map(|m| MatterNamed { id: m.id.to_string(), number: m.number.clone() })
+        .collect()
 }
 
 /// What the numbers on the paper say of other clients: case numbers and references that are theirs.

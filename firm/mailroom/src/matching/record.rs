@@ -20,9 +20,10 @@ pub fn files_of_thread(
     message: &str,
 ) -> Result<Vec<(ClientId, Option<MatterId>)>, Fault> {
     let rows = read.rows(
-        "SELECT DISTINCT p.client_id, p.matter_id FROM paper_thread t JOIN paper p ON p.id = t.paper_id \
+        "SELECT p.client_id, p.matter_id FROM paper_thread t JOIN paper p ON p.id = t.paper_id \
          WHERE t.message_id = $1 AND p.state = 'filed' AND p.client_id IS NOT NULL \
-         ORDER BY p.client_id, p.matter_id LIMIT 50",
+         UNION SELECT o.client_id, o.matter_id FROM paper_thread t JOIN paper_owner o ON o.paper_id = t.paper_id \
+         WHERE t.message_id = $1 ORDER BY 1, 2 LIMIT 50",
         &[Val::from(message)],
     )?;
     rows.iter().map(|row| Ok((row.id(0)?, row.opt_id(1)?))).collect()

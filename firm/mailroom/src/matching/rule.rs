@@ -47,6 +47,16 @@ pub struct Candidate {
     /// More clients have the paper's name than were looked at.
     #[serde(default)]
     pub crowded: bool,
+    /// Other matters of theirs whose number stands on the paper too.
+    #[serde(default)]
+    pub further_matters: Vec<MatterNamed>,
+}
+
+/// A matter whose number stands on a paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MatterNamed {
+    pub id: String,
+    pub number: String,
 }
 
 /// Who is meant, or what to ask.
@@ -129,8 +139,24 @@ pub fn decide(candidates: &[Candidate]) -> Verdict {
             .or_else(|| sent_by_another(best, others))
             .or_else(|| answers_another(best, others))
             .or_else(|| others.iter().find_map(|rival| rivalled(best, rival)))
+            .or_else(|| several_matters(best))
     });
     question.map_or(Verdict::Certain, Verdict::Ask)
+}
+
+/// Would it be theirs without a question if the paper pointed to nobody else?
+pub fn decides_alone(candidate: &Candidate) -> bool {
+    contradicted(candidate).is_none() && too_little(candidate).is_none()
+}
+
+/// The numbers of two matters of one client stand on it.
+fn several_matters(best: &Candidate) -> Option<String> {
+    let other = best.further_matters.first()?;
+    let first = best.matter_number.as_deref().unwrap_or("-");
+    Some(format!(
+        "The paper names the matters {first} and {} of {}. Does it belong to both?",
+        other.number, best.client_name
+    ))
 }
 
 fn contradicted(best: &Candidate) -> Option<String> {

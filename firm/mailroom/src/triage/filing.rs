@@ -86,32 +86,41 @@ fn level_of(court: &str) -> String {
     levels.iter().find(|(words, _)| lower.contains(words)).map_or_else(String::new, |(_, l)| (*l).to_owned())
 }
 
-/// Where a paper goes.
-#[derive(Debug, Clone, Copy)]
+/// Where a paper goes, and how.
+#[derive(Debug, Clone)]
 pub struct Goal {
     pub client: ClientId,
     pub matter: Option<MatterId>,
     /// The filing that it shall be: of a paper that is only now taken in, so that nobody has done anything with it yet.
     pub new: Option<FilingId>,
+    /// It stands on another file already, and on this one too, on purpose.
+    pub beside: bool,
+    /// Why, although something speaks against it.
+    pub override_why: Option<String>,
 }
 
-impl From<(ClientId, Option<MatterId>)> for Goal {
-    fn from((client, matter): (ClientId, Option<MatterId>)) -> Self {
-        Self { client, matter, new: None }
+impl Goal {
+    /// The file of a client or of one of their matters, where nothing speaks against it.
+    pub fn of((client, matter): (ClientId, Option<MatterId>)) -> Self {
+        Self { client, matter, new: None, beside: false, override_why: None }
+    }
+
+    /// The same although something speaks against it.
+    pub fn because(self, override_why: Option<String>) -> Self {
+        Self { override_why, ..self }
     }
 }
 
 /// Files the paper and does everything in its effects. The row must still be waiting, or be new and say already what it
-/// will be.
+/// will be, or go on one more file.
 pub fn file<C: Command>(
     work: &mut Work<'_>,
     permit: &Permit<C>,
     paper: &mut PaperRow,
     goal: Goal,
-    override_why: Option<String>,
     keys: &dyn KeyRing,
 ) -> Outcome<(), Refusal> {
-    let Goal { client, matter, new } = goal;
+    let Goal { client, matter, new, beside, override_why } = goal;
     let original = paper.original_sha256(work)?;
     give_key(work, &original, client, keys)?;
     let leave = permit.ask()?;
@@ -124,6 +133,7 @@ pub fn file<C: Command>(
         audit: paper.audit.clone(),
         protocol: paper.protocol.clone(),
         override_why,
+        beside,
     };
     let filing = records_room::public::file(work, leave, &order).map_err(refusal::records)?;
     paper.filing = Some(filing);
@@ -179,7 +189,7 @@ pub fn file<C: Command>(
         let channel = clients::public::client(work, client)?.preferred_channel;
         drafts::record::insert_reply(work, paper.id, client, &channel, reply)?;
     }
-    if new.is_none() { desk::handle::notes_to_file(work, permit, paper) } else { Ok(()) }
+    if new.is_none() { desk::handle::notes_to_file(work, permit, paper, beside) } else { Ok(()) }
 }
 
 /// The original's key for the client's file too, so that the file can open it.

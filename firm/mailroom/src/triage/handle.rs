@@ -1,12 +1,13 @@
 //! A person decides.
 
 use badge::{Append, Handle, Permit};
-use kernel::{ClientId, Fault, Outcome};
+use kernel::{ClientId, Command, Fault, Outcome};
 use register::Work;
 
 use super::{
     command::{Accept, Assign, Discard, FileTo, Hold, MovePaper, SetKind, TakeBackPaper},
-    filing, record, rule,
+    filing::{self, Goal},
+    record, rule,
     take_in::{self, target},
 };
 use crate::{
@@ -15,6 +16,11 @@ use crate::{
     desk::record as desk,
     drafts::record as drafts,
     matching::rule::{Verdict, decide},
+    owners::{
+        handle as owners,
+        record::{self as owners_record, Standing},
+        rule::speaks_against,
+    },
     public::PaperRow,
     refusal,
 };
@@ -31,7 +37,7 @@ pub fn waiting(work: &mut Work<'_>, id: kernel::PaperId, version: i64) -> Outcom
     Ok(paper)
 }
 
-fn keep(work: &mut Work<'_>, paper: &PaperRow, version: i64) -> Outcome<(), Refusal> {
+pub fn keep(work: &mut Work<'_>, paper: &PaperRow, version: i64) -> Outcome<(), Refusal> {
     if record::update(work, paper, version)? == 1 { Ok(()) } else { Err(Refusal::Changed.into()) }
 }
 
@@ -43,7 +49,7 @@ impl Handle for Accept {
         }
         let goal = target(&paper.candidates)?.ok_or(Refusal::NoProposal)?;
         paper.audit = records_room::public::audit(work, goal.0, self.today)?;
-        filing::file(work, &permit, &mut paper, goal.into(), None, self.keys.as_ref())?;
+        filing::file(work, &permit, &mut paper, Goal::of(goal), self.keys.as_ref())?;
         keep(work, &paper, self.version)?;
         work.append(permit, &MailroomEvent::ProposalAccepted { paper: self.paper, client: goal.0 })?;
         Ok(goal.0)
@@ -55,21 +61,10 @@ impl Handle for FileTo {
         let mut paper = waiting(work, self.paper, self.version)?;
         let client = clients::public::by_id(work, self.client)?.ok_or(Refusal::NoSuchClient)?;
         let chosen = paper.candidates.iter().find(|c| c.client_id == self.client.to_string());
-        let against = chosen.and_then(|c| c.contradicts.first()).cloned();
-        // A letter that names the son and nobody else is not the father's without a word.
-        let named_elsewhere = chosen.is_none() && paper.candidates.iter().any(|c| !c.families.is_empty());
         let why = self.why.trim();
-        if why.is_empty() {
-            if let Some(words) = against {
-                return Err(Refusal::NeedsReason(words).into());
-            }
-            if named_elsewhere {
-                let words = format!(
-                    "nothing on the paper points to {}, but something to another client",
-                    client.name()
-                );
-                return Err(Refusal::NeedsReason(words).into());
-            }
+        let against = speaks_against(&paper.candidates, &self.client.to_string(), &client.name());
+        if let Some(words) = against.filter(|_| why.is_empty()) {
+            return Err(Refusal::NeedsReason(words).into());
         }
         let overridden = !why.is_empty();
         let proposed = paper.candidates.first().map(|c| c.client_id.clone());
@@ -80,7 +75,8 @@ impl Handle for FileTo {
         let facts = message_facts(work, &paper)?;
         filing::propose(work, &mut paper, Some((self.client, matter)), &facts, self.today)?;
         let reason = overridden.then(|| why.to_owned());
-        filing::file(work, &permit, &mut paper, (self.client, matter).into(), reason, self.keys.as_ref())?;
+        let goal = Goal::of((self.client, matter)).because(reason);
+        filing::file(work, &permit, &mut paper, goal, self.keys.as_ref())?;
         keep(work, &paper, self.version)?;
         let event =
             MailroomEvent::PaperRouted { paper: self.paper, client: self.client, proposed, overridden };
@@ -91,7 +87,7 @@ impl Handle for FileTo {
 
 /// What stands around a paper: facts of the message that it came with, and the service that another paper of the same packet
 /// proves.
-fn message_facts(work: &mut Work<'_>, paper: &PaperRow) -> Result<Vec<reading::Fact>, Fault> {
+pub fn message_facts(work: &mut Work<'_>, paper: &PaperRow) -> Result<Vec<reading::Fact>, Fault> {
     let mut facts = Vec::new();
     for other in record::of_arrival(work, paper.arrival)? {
         if other.id != paper.id && other.part == paper.part {
@@ -179,30 +175,60 @@ impl Handle for TakeBackPaper {
         if self.why.trim().is_empty() {
             return Err(Refusal::NoReason.into());
         }
-        let leave = permit.ask()?;
-        let order = records_room::TakeBack { paper: self.paper, client, why: self.why.clone() };
-        let seen_by = records_room::public::take_back(work, leave, &order).map_err(refusal::records)?;
+        let standing = owners::standing(work, &paper)?;
+        let mut seen_by = Vec::new();
+        for filing in &standing {
+            seen_by.extend(take_back_one(work, &permit, self.paper, filing, &self.why)?);
+            owners_record::remove(work, self.paper, filing.filing)?;
+        }
+        seen_by.sort();
+        seen_by.dedup();
         off_the_file(work, self.paper)?;
         paper.state = "asked".to_owned();
         paper.filing = None;
         paper.question = format!("Taken back: {}. Whose is it?", self.why.trim());
         keep(work, &paper, self.version)?;
-        take_key_away(work, &paper, client)?;
-        let event = MailroomEvent::PaperTakenBack { paper: self.paper, client, seen_by: seen_by.clone() };
+        let mut clients: Vec<ClientId> = standing.iter().map(|f| f.client).collect();
+        clients.sort_unstable();
+        clients.dedup();
+        for client in &clients {
+            take_key_away(work, &paper, *client)?;
+        }
+        clients.retain(|c| *c != client);
+        let event = MailroomEvent::PaperTakenBack {
+            paper: self.paper,
+            client,
+            also: clients,
+            seen_by: seen_by.clone(),
+        };
         work.append(permit, &event)?;
         Ok(seen_by)
     }
 }
 
+/// One filing of a paper is undone; who saw it there.
+fn take_back_one<C: Command>(
+    work: &mut Work<'_>,
+    permit: &Permit<C>,
+    paper: kernel::PaperId,
+    filing: &Standing,
+    why: &str,
+) -> Outcome<Vec<String>, Refusal> {
+    let leave = permit.ask()?;
+    let order =
+        records_room::TakeBack { paper, filing: filing.filing, client: filing.client, why: why.to_owned() };
+    records_room::public::take_back(work, leave, &order).map_err(refusal::records)
+}
+
 /// What had grown from the filing goes with it.
 fn off_the_file(work: &mut Work<'_>, paper: kernel::PaperId) -> Result<(), Fault> {
-    drafts::withdraw_replies(work, paper)?;
+    drafts::withdraw_replies(work, paper, None)?;
     desk::drop_overrides(work, paper)?;
     desk::notes_leave_file(work, paper)
 }
 
 /// A file that holds no other paper of this original can open it no longer.
-fn take_key_away(work: &mut Work<'_>, paper: &PaperRow, client: ClientId) -> Result<(), Fault> {
+pub fn take_key_away(work: &mut Work<'_>, paper: &PaperRow, client: ClientId) -> Result<(), Fault> {
     let still_there = record::of_client(work, client, 500)?
         .iter()
         .any(|other| other.id != paper.id && other.arrival == paper.arrival);
@@ -231,21 +257,14 @@ impl Handle for MovePaper {
             return Err(Refusal::SameFile.into());
         }
         clients::public::by_id(work, self.client)?.ok_or(Refusal::NoSuchClient)?;
-        let leave = permit.ask()?;
-        let order = records_room::TakeBack { paper: self.paper, client: from, why: self.why.clone() };
-        let seen_by = records_room::public::take_back(work, leave, &order).map_err(refusal::records)?;
+        let standing = owners::standing(work, &paper)?;
+        let [filing] = standing.as_slice() else { return Err(Refusal::OnSeveralFiles.into()) };
+        let seen_by = take_back_one(work, &permit, self.paper, filing, &self.why)?;
         off_the_file(work, self.paper)?;
         let facts = message_facts(work, &paper)?;
         filing::propose(work, &mut paper, Some((self.client, self.matter)), &facts, self.today)?;
-        let reason = Some(self.why.trim().to_owned());
-        filing::file(
-            work,
-            &permit,
-            &mut paper,
-            (self.client, self.matter).into(),
-            reason,
-            self.keys.as_ref(),
-        )?;
+        let goal = Goal::of((self.client, self.matter)).because(Some(self.why.trim().to_owned()));
+        filing::file(work, &permit, &mut paper, goal, self.keys.as_ref())?;
         keep(work, &paper, self.version)?;
         if from != self.client {
             take_key_away(work, &paper, from)?;

@@ -314,7 +314,8 @@ pub fn of_client(read: &mut dyn Read, client: ClientId, limit: i64) -> Result<Ve
         concat!(
             "SELECT ",
             columns!(),
-            " FROM paper WHERE client_id = $1 AND state = 'filed' ORDER BY received_ms DESC, id DESC LIMIT $2"
+            " FROM paper WHERE state = 'filed' AND (client_id = $1 OR id IN (SELECT paper_id FROM paper_owner \
+             WHERE client_id = $1)) ORDER BY received_ms DESC, id DESC LIMIT $2"
         ),
         &[Val::from(client.to_string()), Val::from(limit)],
     )?;

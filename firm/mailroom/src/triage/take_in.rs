@@ -51,7 +51,7 @@ impl Handle for TakeIn {
             record::insert(work, &row)?;
             threads::keep_thread(work, id, &thread_of(read_paper))?;
             if let Some(goal) = goal {
-                filing::file(work, &permit, &mut row, goal, None, self.keys.as_ref())?;
+                filing::file(work, &permit, &mut row, goal, self.keys.as_ref())?;
             }
             sorted.entry(state).or_default().push(id);
             all.push(id);
@@ -82,7 +82,7 @@ fn goal(work: &mut Work<'_>, row: &mut PaperRow) -> Result<filing::Goal, Fault> 
         target(&row.candidates)?.ok_or_else(|| Fault::broken("a certain match without a client"))?;
     let new = work.new_id();
     (row.client, row.matter, row.filing) = (Some(client), matter, Some(new));
-    Ok(filing::Goal { client, matter, new: Some(new) })
+    Ok(filing::Goal { new: Some(new), ..filing::Goal::of((client, matter)) })
 }
 
 impl TakeIn {

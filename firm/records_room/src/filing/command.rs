@@ -19,6 +19,8 @@ pub struct FilePaper {
     pub protocol: String,
     /// Why it is filed although something speaks against it.
     pub override_why: Option<String>,
+    /// It stands on another file already, and on this one too, on purpose.
+    pub beside: bool,
 }
 
 impl Command for FilePaper {
@@ -34,6 +36,8 @@ impl Command for FilePaper {
 #[derive(Debug, Clone)]
 pub struct TakeBack {
     pub paper: PaperId,
+    /// Which of its filings.
+    pub filing: FilingId,
     pub client: ClientId,
     pub why: String,
 }

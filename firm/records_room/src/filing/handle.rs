@@ -18,7 +18,9 @@ impl Handle for FilePaper {
                 return Err(Refusal::WrongClient.into());
             }
         }
-        if record::standing_filing(work, self.paper)?.is_some() {
+        let standing = record::standing(work, self.paper)?;
+        let there = standing.iter().any(|f| (f.client, f.matter) == (self.client, self.matter));
+        if there || !(self.beside || standing.is_empty()) {
             return Err(Refusal::AlreadyFiled.into());
         }
         let audit = serde_json::to_string(&self.audit).map_err(|e| Fault::broken(e.to_string()))?;
@@ -41,7 +43,11 @@ impl Handle for TakeBack {
         if self.why.trim().is_empty() {
             return Err(Refusal::NoReason.into());
         }
-        let id = record::standing_filing(work, self.paper)?.ok_or(Refusal::NotFiled)?;
+        let standing = record::standing(work, self.paper)?;
+        let id = self.filing;
+        if !standing.iter().any(|f| f.id == id && f.client == self.client) {
+            return Err(Refusal::NotFiled.into());
+        }
         let seen_by = record::seen_by(work, self.paper, self.client)?;
         record::take_back(work, id, &permit.actor().name, &self.why)?;
         let leave = permit.ask()?;

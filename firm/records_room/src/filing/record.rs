@@ -6,16 +6,6 @@ use register::{Read, Row, Val, Work};
 use super::command::FilePaper;
 use crate::public::Filing;
 
-/// The filing of a paper that has not been taken back.
-pub fn standing_filing(read: &mut dyn Read, paper: PaperId) -> Result<Option<FilingId>, Fault> {
-    read.one(
-        "SELECT id FROM filing WHERE paper_id = $1 AND taken_back_ms IS NULL",
-        &[Val::from(paper.to_string())],
-    )?
-    .map(|row| row.id(0))
-    .transpose()
-}
-
 /// On the file, now.
 pub fn insert(work: &mut Work<'_>, filing: &FilePaper, audit: &str, by: &str) -> Result<FilingId, Fault> {
     let id: FilingId = filing.id.unwrap_or_else(|| work.new_id());
@@ -134,6 +124,19 @@ pub fn of_matter(read: &mut dyn Read, matter: MatterId, limit: i64) -> Result<Ve
             " FROM filing WHERE matter_id = $1 ORDER BY filed_ms DESC, id DESC LIMIT $2"
         ),
         &[Val::from(matter.to_string()), Val::from(limit)],
+    )?;
+    rows.iter().map(filing).collect()
+}
+
+/// The filings of a paper that have not been taken back.
+pub fn standing(read: &mut dyn Read, paper: PaperId) -> Result<Vec<Filing>, Fault> {
+    let rows = read.rows(
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM filing WHERE paper_id = $1 AND taken_back_ms IS NULL ORDER BY id"
+        ),
+        &[Val::from(paper.to_string())],
     )?;
     rows.iter().map(filing).collect()
 }

@@ -2,7 +2,7 @@
 
 use mailroom::{
     Way,
-    public::MailDraft,
+    public::{MailDraft, Owner, PaperRow},
     steps::{State, Step},
 };
 use paper::{Button, Field, Form, Kind, Markup, Viewer, Wrong, bar, dialog, html, menu};
@@ -35,6 +35,10 @@ pub fn foot(viewer: &Viewer, open: &Open) -> Markup {
         } else {
             Button::open(t(lang, "inbox.waive"), "waive").key("e").primary()
         };
+        further.push(Button::open(t(lang, "inbox.file_also"), "file-also").quiet());
+        if !open.files.is_empty() {
+            further.push(Button::open(t(lang, "inbox.take_off"), "take-off").quiet());
+        }
         further.push(Button::open(t(lang, "inbox.take_back"), "take-back").danger());
         return html! { (bar(&[close, note, relay, more])) (menu("more", &further)) };
     }
@@ -44,11 +48,39 @@ pub fn foot(viewer: &Viewer, open: &Open) -> Markup {
         // Below the threshold there is no default: `e` opens the chooser.
         Button::open(t(lang, "inbox.choose"), "client").key("e").primary()
     };
+    further.push(Button::open(t(lang, "inbox.several"), "several").quiet());
     further.push(post("inbox.take", "assign").key("t").quiet());
     further.push(Button::open(t(lang, "inbox.discard"), "discard").key("!").quiet());
     further.push(Button::open(t(lang, "inbox.bin"), "bin").key("#").quiet());
     let hold = Button::open(t(lang, "inbox.hold"), "hold").key("h");
-    html! { (bar(&[accept, hold, relay, note, more])) (menu("more", &further)) }
+    let together = row.joint_proposal();
+    let mut all = vec![accept];
+    if !together.is_empty() {
+        all.push(file_together(viewer, row, &together).key("b"));
+    }
+    all.extend([hold, relay, note, more]);
+    html! { (bar(&all)) (menu("more", &further)) }
+}
+
+/// One key says that it belongs to all of them.
+pub fn file_together(viewer: &Viewer, row: &PaperRow, owners: &[Owner]) -> Button {
+    let words = t(viewer.lang, "inbox.file_together");
+    let mut button = Button::post(words, format!("/inbox/{}/file-several", row.id), &viewer.csrf)
+        .with("version", row.version.to_string());
+    for (at, owner) in owners.iter().enumerate() {
+        let [client, matter] = several_names(at);
+        button = button.with(&client, owner.client_number.as_str());
+        if let Some(number) = &owner.matter_number {
+            button = button.with(&matter, number.as_str());
+        }
+    }
+    button
+}
+
+/// What the fields of the file at this place are called: `client_number`, `client_number_2`, ...
+fn several_names(at: usize) -> [String; 2] {
+    ["client_number", "matter_number"]
+        .map(|name| if at == 0 { name.to_owned() } else { format!("{name}_{}", at + 1) })
 }
 
 /// Everything that a dialog needs.
@@ -102,6 +134,25 @@ impl<'a> Making<'a> {
             .field(self.line("matter_number", "inbox.matter_optional", &matter))
             .field(why)
             .button(self.save(words))
+    }
+
+    /// Several files at once: the proposal, or who may be meant.
+    fn several(&self) -> Form {
+        let proposed = self.open.row.joint_proposal();
+        let mut form = self.form("several-form", "file-several");
+        for at in 0..3 {
+            let [client, matter] = several_names(at);
+            let owner = proposed.get(at);
+            let number = owner.map(|o| o.client_number.as_str()).unwrap_or_default();
+            let of_matter = owner.and_then(|o| o.matter_number.as_deref()).unwrap_or_default();
+            let mut line = self.line(&client, "inbox.client_number", number);
+            if at < 2 {
+                line = line.required();
+            }
+            form = form.field(line).field(self.line(&matter, "inbox.matter_optional", of_matter));
+        }
+        form.field(self.line("why", "inbox.why", "").hint(self.t("inbox.why_hint")))
+            .button(self.save("inbox.file"))
     }
 
     fn note(&self) -> Form {
@@ -213,12 +264,17 @@ pub fn dialogs(viewer: &Viewer, open: &Open, typed: &Typed, today: kernel::Date)
         @if open.steps.iter().any(|s| !s.is_settled()) { (m.dialog("waive", "inbox.waive", &m.waive())) }
         @if row.state == "filed" {
             (m.dialog("move", "inbox.move", &m.whose("move-form", "move", "inbox.move")))
+            (m.dialog("file-also", "inbox.file_also", &m.whose("file-also-form", "file-also", "inbox.file")))
+            @if !open.files.is_empty() {
+                (m.dialog("take-off", "inbox.take_off", &m.whose("take-off-form", "take-off", "inbox.take_off")))
+            }
             (dialog(lang, "take-back", m.t("inbox.take_back"), &html! {
                 p { (m.t("inbox.take_back_hint")) }
                 (reason("take-back-form", "undo", "inbox.take_back").draw(viewer, &Wrong::new()))
             }))
         } @else {
             (m.dialog("client", "inbox.whose_title", &m.whose("client-form", "file", "inbox.file")))
+            (m.dialog("several", "inbox.several", &m.several()))
             (waiting(&m, today))
             (m.dialog("discard", "inbox.discard", &reason("discard-form", "discard", "inbox.discard")))
             (m.dialog("bin", "inbox.bin", &reason("bin-form", "discard", "inbox.bin")))

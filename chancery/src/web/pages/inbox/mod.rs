@@ -9,7 +9,7 @@ mod side;
 
 pub use picture::picture;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::{
     Extension,
@@ -171,6 +171,8 @@ struct Open {
     review: Option<reading::review::Review>,
     warnings: Vec<String>,
     where_filed: Option<(String, String)>,
+    /// Every file on which it stands, when there are several.
+    files: Vec<OnFile>,
     /// The cards of those who may be meant, in the order of the candidates.
     cards: Vec<clients::public::Client>,
     steps: Vec<steps::Step>,
@@ -185,6 +187,13 @@ struct Open {
     /// The file check of a waiting paper, for these eyes.
     audit: Vec<records_room::public::Check>,
     readers: Vec<Reader>,
+}
+
+/// One of the files on which a paper stands.
+struct OnFile {
+    client_number: String,
+    client_name: String,
+    matter_number: Option<String>,
 }
 
 impl Open {
@@ -258,13 +267,20 @@ async fn show(
     Ok(draw(desk, &found, &asked, &typed).into_response())
 }
 
-/// Who opened a paper is on the record of the file that holds it.
+/// Who opened a paper is on the record of every file that holds it.
 async fn note_view(app: &App, signed: &Signed, row: &PaperRow) -> Result<(), Problem> {
-    let (Some(client), "filed") = (row.client, row.state.as_str()) else { return Ok(()) };
-    let (register, viewer, paper) =
-        (app.wiring.house.door.register().clone(), signed.actor.name.clone(), row.id);
+    if row.state != "filed" {
+        return Ok(());
+    }
+    let (register, viewer, row) =
+        (app.wiring.house.door.register().clone(), signed.actor.name.clone(), row.clone());
     blocking(move || {
-        register.bookkeeping(move |work| records_room::public::note_view(work, paper, client, &viewer))
+        register.bookkeeping(move |work| {
+            let clients: BTreeSet<_> = mail::files_of(work, &row)?.iter().map(|f| f.client).collect();
+            clients
+                .into_iter()
+                .try_for_each(|client| records_room::public::note_view(work, row.id, client, &viewer))
+        })
     })
     .await?;
     Ok(())
@@ -300,6 +316,20 @@ fn open(read: &mut dyn Read, row: PaperRow, desk: &Desk, reader: &str) -> Result
         }
         _ => None,
     };
+    let files = mail::files_of(read, &row)?;
+    let files = if files.len() < 2 { Vec::new() } else { files };
+    let files = files
+        .into_iter()
+        .map(|file| {
+            let card = clients::public::client(read, file.client)?;
+            let matter = file.matter.map(|m| matters::public::by_id(read, m)).transpose()?.flatten();
+            Ok(OnFile {
+                client_number: card.number.clone(),
+                client_name: card.name(),
+                matter_number: matter.map(|m| m.number),
+            })
+        })
+        .collect::<Result<_, Fault>>()?;
     let mut cards = Vec::new();
     for candidate in row.candidates.iter().take(4) {
         if let Ok(id) = candidate.client_id.parse() {
@@ -337,6 +367,7 @@ fn open(read: &mut dyn Read, row: PaperRow, desk: &Desk, reader: &str) -> Result
         review,
         warnings,
         where_filed,
+        files,
     })
 }
 

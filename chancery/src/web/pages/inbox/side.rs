@@ -10,7 +10,7 @@ use paper::{
     Agree, Button, Fact, Markup, Reason, Tone, Viewer, effects, facts, html, mark, reasons, section, strip,
 };
 
-use super::{Open, TEXT, Typed, day, middle::shown, t};
+use super::{Open, TEXT, Typed, acts, day, middle::shown, t};
 use crate::web::pages::{
     clients::audit,
     last_day,
@@ -27,11 +27,17 @@ pub fn right(viewer: &Viewer, open: &Open, typed: &Typed, today: kernel::Date) -
             (kept(viewer, open, typed))
             (super::who_is_here(viewer, row, &open.readers, row.version))
             @if let Some((number, name)) = &open.where_filed {
-                (section(t(lang, "inbox.filed_to"), &html! { div.nm { a href={ "/clients/" (number) } { (name) } }
+                (section(t(lang, "inbox.filed_to"), &html! {
+                    @if open.files.is_empty() { div.nm { a href={ "/clients/" (number) } { (name) } } }
+                    @for file in &open.files {
+                        div.nm data-on-file=(file.client_number) { a href={ "/clients/" (file.client_number) } { (file.client_name) }
+                            @if let Some(matter) = &file.matter_number { " " small.num { (matter) } } }
+                    }
                     @if let Some(closed) = open.closed { (mark(lang, Tone::Ok, &TEXT.t_with(lang, "inbox.closed_at", &[("time", &paper::date_time(closed, &viewer.zone, lang))]))) } }))
             }
             @if !row.question.is_empty() { (paper::notice(lang, Tone::Ask, &row.question)) }
             @for problem in &row.problems { (paper::notice(lang, Tone::Care, &problem.text)) }
+            (together(viewer, row))
             @if side_by_side(row) { (beside(viewer, open)) } @else if row.state != "filed" || !open.is_on_the_proposed_file() { (whose(viewer, row)) }
             (section(t(lang, "inbox.facts"), &facts(lang, &fact_list(row, lang, today))))
             @if let Some(review) = &open.review { (super::review::section(lang, review)) }
@@ -229,6 +235,25 @@ fn beside(viewer: &Viewer, open: &Open) -> Markup {
             @for candidate in row.candidates.iter().skip(2).take(3) {
                 p { (candidate.client_name) " " span.num { (candidate.client_number) } }
             }
+        },
+    )
+}
+
+/// The files to which the paper may belong together, with the one key that says so.
+fn together(viewer: &Viewer, row: &PaperRow) -> Markup {
+    let lang = viewer.lang;
+    let proposed = row.joint_proposal();
+    if proposed.is_empty() {
+        return html! {};
+    }
+    section(
+        t(lang, "inbox.together"),
+        &html! {
+            @for owner in &proposed {
+                div.nm data-together=(owner.client_number) { a href={ "/clients/" (owner.client_number) } { (owner.client_name) }
+                    " " small.num { (owner.client_number) @if let Some(matter) = &owner.matter_number { " \u{b7} " (matter) } } }
+            }
+            (acts::file_together(viewer, row, &proposed).quiet())
         },
     )
 }
