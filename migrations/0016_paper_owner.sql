@@ -5,6 +5,8 @@ CREATE TABLE paper_owner (
     filing_id TEXT NOT NULL REFERENCES filing (id),
     client_id TEXT NOT NULL REFERENCES client (id),
     matter_id TEXT REFERENCES matter (id),
+    -- counts up: the lowest stands for the paper when its first file goes
+    place     BIGINT NOT NULL,
     PRIMARY KEY (paper_id, filing_id)
 );
 CREATE INDEX paper_owner_client ON paper_owner (client_id);

@@ -98,7 +98,10 @@ fn on_file(here: &TestOffice, client: ClientId) -> [usize; 4] {
         Ok([
             mail::of_client(read, client, 50)?.len(),
             matters::public::open_tasks(read, client)?.len(),
-            calendar::public::of_client(read, client)?.iter().filter(|d| d.state != calendar::State::Withdrawn).count(),
+            calendar::public::of_client(read, client)?
+                .iter()
+                .filter(|d| d.state != calendar::State::Withdrawn)
+                .count(),
             matters::public::notes(read, client, 50)?.len(),
         ])
     };
