@@ -33,6 +33,8 @@ fn read(bytes: &[u8]) -> Option<Known> {
             said: Arc::default(),
             paper,
             text,
+            terms: Vec::new(),
+            bands: Vec::new(),
             trouble: None,
         }
     });

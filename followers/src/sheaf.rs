@@ -9,7 +9,7 @@ use mailroom::{
     public::{Arrival, KeptPart},
 };
 use reading::{
-    MailHead, Page, Paper,
+    MailHead, Page, Paper, alike,
     packed::{self, Grain},
 };
 
@@ -86,12 +86,22 @@ impl Sheaf {
             self.papers.push(troubled(part, &read.sha256, mail.cloned(), &reason, quarantined));
             return;
         }
+        let is_body = own.is_some();
         let said: Arc<[_]> = match around {
             Some(around) if own.is_none() => around.facts.clone().into(),
             _ => Arc::default(),
         };
         for paper in read.papers {
             let text = text_of(&read.page_list, &paper);
+            // what people write in messages is theirs each time
+            let terms = if paper.kind.starts_with("client_") {
+                Vec::new()
+            } else {
+                alike::terms(
+                    &read.page_list.iter().filter(|p| paper.pages.contains(&p.number)).collect::<Vec<_>>(),
+                )
+            };
+            let bands = alike::bands(&terms);
             let waits = paper.kind == "other" && text.trim().is_empty();
             let trouble = match &read.reason {
                 Some(reason) if waits => Some(Trouble { quarantined: false, reason: reason.clone() }),
@@ -101,10 +111,12 @@ impl Sheaf {
                 part: part.clone(),
                 mail: mail.cloned(),
                 sha256: read.sha256.clone(),
-                is_body: own.is_some(),
+                is_body,
                 said: Arc::clone(&said),
                 paper,
                 text,
+                terms,
+                bands,
                 trouble,
             });
         }
@@ -175,6 +187,8 @@ fn troubled(
             language: String::new(),
         },
         text: String::new(),
+        terms: Vec::new(),
+        bands: Vec::new(),
         trouble: Some(Trouble { quarantined, reason: reason.to_owned() }),
     }
 }

@@ -1,5 +1,8 @@
 //! `chancery doc read`: what each file is, with its facts and where they stand. Needs no data folder.
 
+pub mod compare;
+pub mod searchable;
+
 use std::{
     collections::BTreeSet,
     fs,
@@ -46,6 +49,9 @@ pub struct ReadArgs {
     /// Also hold collectors' letters against the law: what is missing, what must not be said
     #[arg(long)]
     pub review: bool,
+    /// Keep recognised pages in this folder, so that a scan is recognised once.
+    #[arg(long, value_name = "FOLDER")]
+    pub cache: Option<PathBuf>,
 }
 
 /// Reads the files; answers in the order given. A file that cannot be read is an answer.
@@ -64,19 +70,7 @@ pub fn read(args: ReadArgs, out: &mut dyn Write, err: &mut dyn Write) -> i32 {
     if files.is_empty() {
         return if missing > 0 { NOT_FOUND } else { DONE };
     }
-    let copyroom = match CopyroomSettings::this_binary().and_then(Copyroom::new) {
-        Ok(copyroom) => copyroom,
-        Err(error) => {
-            drop(writeln!(err, "chancery: no reader can be started: {error}"));
-            return UNAVAILABLE;
-        }
-    };
-    if !copyroom.can_recognise() {
-        drop(writeln!(
-            err,
-            "There is no OCR program here, so scans wait as \"needs OCR\". Debian: apt-get install tesseract-ocr"
-        ));
-    }
+    let Some(copyroom) = reader(args.cache.clone(), err) else { return UNAVAILABLE };
     let mut answered = 0;
     let mut print = |file: &Path, read: std::io::Result<Read>| match read {
         Ok(read) => {
@@ -98,6 +92,30 @@ pub fn read(args: ReadArgs, out: &mut dyn Write, err: &mut dyn Write) -> i32 {
         (0, _) => NOT_FOUND,
         _ => PARTIAL,
     }
+}
+
+/// A reader, and what it cannot do here.
+fn reader(cache: Option<PathBuf>, err: &mut dyn Write) -> Option<Copyroom> {
+    if let Some(folder) = &cache
+        && let Err(error) = fs::create_dir_all(folder)
+    {
+        drop(writeln!(err, "chancery: {}: {error}", folder.display()));
+    }
+    let settings = CopyroomSettings::this_binary().map(|base| CopyroomSettings { cache, ..base });
+    let copyroom = match settings.and_then(Copyroom::new) {
+        Ok(copyroom) => copyroom,
+        Err(error) => {
+            drop(writeln!(err, "chancery: no reader can be started: {error}"));
+            return None;
+        }
+    };
+    if !copyroom.can_recognise() {
+        drop(writeln!(
+            err,
+            "There is no OCR program here, so scans wait as \"needs OCR\". Debian: apt-get install tesseract-ocr"
+        ));
+    }
+    Some(copyroom)
 }
 
 /// The whole file, or all of standard input.

@@ -111,6 +111,10 @@ enum InboxCommand {
 enum DocCommand {
     /// Say what each file is, with its facts and where they stand
     Read(doc::ReadArgs),
+    /// Write a scan or photograph as a PDF whose words can be searched and copied
+    Searchable(doc::searchable::SearchableArgs),
+    /// Say whether two files are the same paper, versions of one, or two papers
+    Compare(doc::compare::CompareArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -211,6 +215,8 @@ fn run(
         Command::Import(args) => import::run(&args, console, out, err),
         Command::Inbox(InboxCommand::Add(args)) => inbox::run(&args, console, out, err),
         Command::Doc(DocCommand::Read(args)) => Ok(doc::read(args, out, err)),
+        Command::Doc(DocCommand::Searchable(args)) => Ok(doc::searchable::searchable(&args, out, err)),
+        Command::Doc(DocCommand::Compare(args)) => Ok(doc::compare::compare(&args, out, err)),
         Command::Cal(args) => Ok(cal::run(args, out)),
         Command::Client(ClientCommand::Link(args)) => Ok(link::run(args, out)),
         Command::Client(ClientCommand::Match(args)) => people::find(&args, console, out),

@@ -40,6 +40,7 @@ fn page(number: u32, width: u32, height: u32, legibility: Legibility, blank: boo
         lines: Vec::new(),
         origin: if blank { Origin::Blank } else { Origin::NeedsOcr },
         legibility: Some(legibility),
+        upright: None,
     }
 }
 

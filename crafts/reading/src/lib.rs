@@ -3,6 +3,7 @@
 //! Pure: no file is opened, no program is run, no clock is read. Pages that are images come back as
 //! [`Origin::NeedsOcr`]; the caller has them recognised and hands the words to [`ocr`].
 
+pub mod alike;
 mod archive;
 pub mod calibration;
 mod chain;
@@ -32,7 +33,9 @@ mod sniff;
 mod sound;
 pub mod text;
 mod typeset;
+mod upright;
 
 pub use model::*;
 pub use open::{media_of, open, shown_name, worth_opening};
 pub use papers::{one_paper, papers};
+pub use upright::{Upright, laid};

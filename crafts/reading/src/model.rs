@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Upright;
+
 /// A place on a page, in fractions of the page as shown (0 to 1 from its top left): left, top, right, bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Area(pub [f32; 4]);
@@ -82,6 +84,9 @@ pub struct Page {
     pub origin: Origin,
     /// Only for pages that are an image.
     pub legibility: Option<Legibility>,
+    /// How it must be turned to be read, where it does not stand upright as shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upright: Option<Upright>,
 }
 
 impl Page {
@@ -273,6 +278,9 @@ pub struct Problem {
     pub text: String,
     /// The page it is about, if one.
     pub page: Option<u32>,
+    /// What else the words name: how many pages there should be, which exhibit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
 }
 
 /// Why the reader thinks that a paper is of its kind.

@@ -2,7 +2,7 @@
 
 use crate::layout::{self, Piece};
 use crate::raster::Ready;
-use crate::{Area, Origin, Page, Word};
+use crate::{Area, Origin, Page, Upright, Word};
 
 /// What the OCR program said, in pixels of the image that it was given.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +31,7 @@ pub fn parse_tsv(tsv: &str) -> Vec<Seen> {
         match *level {
             "4" => line_height = height,
             "5" if !text.trim().is_empty() => out.push(Seen {
-                text: text.trim().to_owned(),
+                text: mended(text.trim()),
                 at: [left, top, left + width, top + height],
                 sure: (number(confidence) / 100.0).clamp(0.0, 1.0),
                 line: line_height,
@@ -40,6 +40,17 @@ pub fn parse_tsv(tsv: &str) -> Vec<Seen> {
         }
     }
     out
+}
+
+/// What the program writes in place of what stands on the page: the micro sign for a mu among Greek letters, and a capital
+/// before the v between two parties.
+fn mended(text: &str) -> String {
+    let greek = text.chars().any(|c| ('\u{386}'..='\u{3CE}').contains(&c));
+    match text {
+        "Vv." | "vV." => "v.".to_owned(),
+        _ if greek => text.replace('\u{B5}', "\u{3BC}"),
+        _ => text.to_owned(),
+    }
 }
 
 /// Mean confidence, weighted by letters; 0 if nothing was seen.
@@ -58,40 +69,23 @@ pub fn recognised(page: &Page, ready: &Ready, seen: Vec<Seen>) -> Page {
     let (width, height) =
         if iw <= ih { (612.0, 612.0 * ih / iw.max(1.0)) } else { (792.0, 792.0 * ih / iw.max(1.0)) };
     let (sx, sy) = (width / iw.max(1.0), height / ih.max(1.0));
-    let on_page = |at: [f32; 4]| {
-        let corners = [(at[0], at[1]), (at[2], at[1]), (at[2], at[3]), (at[0], at[3])]
-            .map(|(x, y)| ready.on_page(x / iw, y / ih));
-        let area = corners.iter().fold([1.0f32, 1.0, 0.0, 0.0], |a, (x, y)| {
-            [a[0].min(*x), a[1].min(*y), a[2].max(*x), a[3].max(*y)]
-        });
-        Area(area.map(|v| v.clamp(0.0, 1.0)))
-    };
+    let upright = Upright { width, height, back: ready.back };
     let typed: Vec<&Word> = page.words.iter().collect();
-    let mut places: Vec<([f32; 4], Area)> = Vec::with_capacity(seen.len());
     let mut pieces: Vec<Piece> = Vec::with_capacity(seen.len());
     for word in seen {
         // Specks and rules come out as lone signs that the program itself does not believe.
         let speck = word.sure < 0.35 && word.text.chars().all(|c| !c.is_alphanumeric());
-        let area = on_page(word.at);
+        let [l, t, r, b] = word.at;
+        let area = upright.shown(Area([l / iw, t / ih, r / iw, b / ih]));
         if speck || typed.iter().any(|t| covers(t.at, area)) {
             continue;
         }
-        let at = [word.at[0] * sx, word.at[1] * sy, word.at[2] * sx, word.at[3] * sy];
-        places.push((at, area));
+        let at = [l * sx, t * sy, r * sx, b * sy];
         let size = (word.line * sy).clamp(4.0, 2.5 * (at[3] - at[1]).max(4.0)).min(40.0);
         pieces.push(Piece { text: word.text, at, size, sure: word.sure, glued: false, upright: true });
     }
-    let forward = places.clone();
     let (mut words, mut lines) = layout::lay_out(pieces, &[], width, height);
-    for word in &mut words {
-        // The laid-out box tells which word it was.
-        let [l, t, r, b] = word.at.0;
-        let here = [l * width, t * height, r * width, b * height];
-        let near = forward.iter().min_by(|p, q| distance(p.0, here).total_cmp(&distance(q.0, here)));
-        if let Some((_, area)) = near {
-            word.at = *area;
-        }
-    }
+    words.iter_mut().for_each(|word| word.at = upright.shown(word.at));
     // What was typed over the scan comes first, line by line as it stood.
     if !page.words.is_empty() {
         let shift = page.words.len() as u32;
@@ -106,11 +100,8 @@ pub fn recognised(page: &Page, ready: &Ready, seen: Vec<Seen>) -> Page {
         (words, lines) = (all, all_lines);
     }
     let origin = if words.is_empty() { Origin::Blank } else { Origin::Recognised };
-    Page { words, lines, origin, ..page.clone() }
-}
-
-fn distance(a: [f32; 4], b: [f32; 4]) -> f32 {
-    (a[0] - b[0]).abs() + (a[1] - b[1]).abs() + (a[2] - b[2]).abs() + (a[3] - b[3]).abs()
+    let upright = Upright::unless_still(width, height, ready.back);
+    Page { words, lines, origin, upright, ..page.clone() }
 }
 
 fn covers(a: Area, b: Area) -> bool {
@@ -139,6 +130,7 @@ mod tests {
             lines: Vec::new(),
             origin: Origin::NeedsOcr,
             legibility: None,
+            upright: None,
         }
     }
 
@@ -152,6 +144,13 @@ mod tests {
         assert_eq!((page.number, page.origin), (3, Origin::Recognised));
         let at = page.words[1].at.0;
         assert!((at[0] - 0.15).abs() < 0.002 && (at[1] - 100.0 / 2_600.0).abs() < 0.002, "{at:?}");
+    }
+
+    #[test]
+    fn signs_that_the_program_writes_for_others_are_put_right() {
+        assert_eq!(mended("ηµεροµηνία"), "ημερομηνία");
+        assert_eq!(mended("5\u{B5}m"), "5\u{B5}m");
+        assert_eq!(mended("Vv."), "v.");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Pages in few bytes, for a pipe and for keeping: a word of a typed page takes about a quarter of what it takes as JSON, and
 //! nothing is printed or parsed.
 
-use crate::{Area, Legibility, Line, Origin, Page, Word};
+use crate::{Area, Legibility, Line, Origin, Page, Upright, Word};
 
 /// How exactly places are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,8 @@ const STEPS: f32 = 10_000.0;
 const SURE_STEPS: f32 = 200.0;
 /// What is believed of a length before its bytes have been seen.
 const FIRST_ROOM: usize = 4_096;
+/// Added to the byte of a page's origin: how it must be turned to be read follows.
+const TURNED: u8 = 0x10;
 
 /// Packs pages.
 pub fn pack(pages: &[Page], grain: Grain) -> Vec<u8> {
@@ -87,12 +89,17 @@ impl Out {
         self.number(page.number.into());
         self.float(page.width);
         self.float(page.height);
-        self.bytes.push(match page.origin {
+        let origin = match page.origin {
             Origin::Typed => 0,
             Origin::Recognised => 1,
             Origin::NeedsOcr => 2,
             Origin::Blank => 3,
-        });
+        };
+        self.bytes.push(if page.upright.is_some() { origin | TURNED } else { origin });
+        if let Some(upright) = &page.upright {
+            let size = [upright.width, upright.height];
+            size.iter().chain(&upright.back).for_each(|value| self.float(*value));
+        }
         match &page.legibility {
             None => self.bytes.push(0),
             Some(legibility) => self.legibility(legibility),
@@ -181,7 +188,9 @@ impl<'b> From<'b> {
     fn page(&mut self) -> Option<Page> {
         let number = self.small()?;
         let (width, height) = (self.float()?, self.float()?);
-        let origin = match self.byte()? {
+        let origin = self.byte()?;
+        let upright = if origin & TURNED == 0 { None } else { Some(self.upright()?) };
+        let origin = match origin & !TURNED {
             0 => Origin::Typed,
             1 => Origin::Recognised,
             2 => Origin::NeedsOcr,
@@ -204,7 +213,16 @@ impl<'b> From<'b> {
             }
             lines.push(line);
         }
-        Some(Page { number, width, height, words, lines, origin, legibility })
+        Some(Page { number, width, height, words, lines, origin, legibility, upright })
+    }
+
+    fn upright(&mut self) -> Option<Upright> {
+        let (width, height) = (self.float()?, self.float()?);
+        let mut back = [0.0; 9];
+        for value in &mut back {
+            *value = self.float()?;
+        }
+        Some(Upright { width, height, back })
     }
 
     fn word(&mut self) -> Option<Word> {
@@ -260,6 +278,7 @@ mod tests {
                 lines,
                 origin: Origin::Recognised,
                 legibility: Some(legibility),
+                upright: None,
             },
             Page {
                 number: 300,
@@ -269,6 +288,7 @@ mod tests {
                 lines: Vec::new(),
                 origin: Origin::Blank,
                 legibility: Some(Legibility { dpi: None, ..legibility }),
+                upright: Upright::quarters((595.3, 841.9), 1),
             },
         ]
     }

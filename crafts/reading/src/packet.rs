@@ -4,6 +4,7 @@
 //! strong signs: a caption with another title, a page count that begins anew, a letter's date and salutation.
 
 mod look;
+mod opening;
 
 use crate::{
     Page,
@@ -11,12 +12,16 @@ use crate::{
     papers::PaperView,
 };
 use look::{Look, look};
+use opening::Opening;
 
 /// From this sum of signs on, a page begins a new paper.
 const ENOUGH: f32 = 2.5;
 
 /// From this sum on a page may begin a new paper: not enough to split, enough to say so.
 const SUSPECT: f32 = 1.9;
+
+/// A page whose heading belongs to the paper before it is at most this.
+const PART: f32 = 1.0;
 
 /// One paper of a file.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,11 +33,11 @@ pub struct Piece<'p> {
 }
 
 /// The pages of each paper in the file, in order.
-pub fn split(pages: &[Page]) -> Vec<Piece<'_>> {
+pub fn split<'p>(pages: &[&'p Page]) -> Vec<Piece<'p>> {
     let mut papers: Vec<Piece<'_>> = Vec::new();
     let mut before: Option<Look> = None;
     let mut open = Open::default();
-    for page in pages {
+    for &page in pages {
         let look = look(page);
         let sum = before.as_ref().map_or(f32::MAX, |b| signs(b, &look, &mut open, page));
         let enough = ENOUGH + if open.in_exhibit { 1.5 } else { 0.0 };
@@ -53,6 +58,7 @@ pub fn split(pages: &[Page]) -> Vec<Piece<'_>> {
         open.captions |= look.caption;
         // an empty side says nothing about what comes next
         if look.words > 0 || before.is_none() {
+            open.opening.get_or_insert_with(|| look.opening.clone());
             before = Some(look);
         }
     }
@@ -65,6 +71,7 @@ struct Open<'p> {
     title: Option<usize>,
     first: Option<&'p Page>,
     kind: Option<&'static str>,
+    opening: Option<Opening>,
     in_exhibit: bool,
     captions: bool,
 }
@@ -147,11 +154,7 @@ fn signs(before: &Look, now: &Look, open: &mut Open<'_>, page: &Page) -> f32 {
             sum += 0.5;
         }
     }
-    if now.letter && !before.letter {
-        sum += 2.6;
-    } else if now.letter {
-        sum += 2.0;
-    }
+    sum += letter(before, now, open.opening.as_ref());
     // A caption that comes again, over words that make another kind by themselves.
     if now.caption && open.captions && sum < ENOUGH {
         sum += 1.4;
@@ -169,6 +172,9 @@ fn signs(before: &Look, now: &Look, open: &mut Open<'_>, page: &Page) -> f32 {
     if before.origin != now.origin {
         sum += 0.5;
     }
+    if now.part {
+        return f32::min(sum, PART);
+    }
     if before.closes_open && now.opens_low {
         sum -= 2.5;
     }
@@ -176,6 +182,30 @@ fn signs(before: &Look, now: &Look, open: &mut Open<'_>, page: &Page) -> f32 {
         sum -= 1.5;
     }
     sum
+}
+
+/// How much speaks for a letter beginning here: a salutation, or a date over somebody's address, more so on the same
+/// letterhead as the letter before, or to somebody else.
+fn letter(before: &Look, now: &Look, opened: Option<&Opening>) -> f32 {
+    let addressed = now.opening.addressed() && !now.caption;
+    let to_the_same = opened.and_then(|o| o.to_the_same(&now.opening));
+    let again = opened.is_some_and(|o| o.same_head(&now.opening));
+    match (now.letter, addressed) {
+        (true, true) => 3.2,
+        (true, false) => {
+            if before.letter {
+                2.0
+            } else {
+                2.6
+            }
+        }
+        (false, true) => match to_the_same {
+            Some(true) => 0.8,
+            Some(false) if again => 3.0,
+            _ => 2.0,
+        },
+        (false, false) => 0.0,
+    }
 }
 
 #[cfg(test)]
@@ -202,14 +232,16 @@ mod tests {
             lines.push(Line { from, to: words.len() as u32, gap_above: false });
         }
         let origin = if words.is_empty() { Origin::Blank } else { Origin::Typed };
-        Page { number, width: 612.0, height: 792.0, words, lines, origin, legibility: None }
+        Page { number, width: 612.0, height: 792.0, words, lines, origin, legibility: None, upright: None }
     }
 
     #[track_caller]
     fn check(texts: &[&str], expected: &[&[u32]]) {
         let pages: Vec<Page> = texts.iter().zip(1u32..).map(|(t, n)| page(n, t)).collect();
-        let got: Vec<Vec<u32>> =
-            split(&pages).iter().map(|p| p.pages.iter().map(|p| p.number).collect()).collect();
+        let got: Vec<Vec<u32>> = split(&pages.iter().collect::<Vec<_>>())
+            .iter()
+            .map(|p| p.pages.iter().map(|p| p.number).collect())
+            .collect();
         assert_eq!(got, expected);
     }
 
@@ -279,7 +311,7 @@ mod tests {
         let caption = "#DISTRICT COURT OF ALDER COUNTY\nQUAY LLC,\nPlaintiff,\nv.\nROSA LIND,\nDefendant.\nCase No. 26-124-GC\n";
         let first = page(1, &format!("{caption}#SUMMONS\nYou have been sued.\n/s/ Clerk\n "));
         let second = page(2, &format!("{caption}#xqzv wlkjh\nabc def ghi jkl mno pqr\n "));
-        let pages = [first, second];
+        let pages = [&first, &second];
         let got = split(&pages);
         assert!(got.len() == 2 || got[0].suspect == Some(2));
     }

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use crate::chain::{Place, places};
 use crate::{
-    Fact, Intent, MailHead, Media, MessageClass, Opened, Page, Paper, complete, facts, intents, kinds,
-    language, packet,
+    Clue, Fact, Intent, MailHead, Media, MessageClass, Opened, Page, Paper, complete, facts, intents, kinds,
+    language, packet, upright,
 };
 
 /// What the fact readers are given: the pages of one paper, its kind (best guess), and for messages the head.
@@ -25,10 +26,12 @@ pub struct PaperView<'a> {
 /// The papers of an opened file, in page order. The body of a message is one paper and carries the intents.
 pub fn papers(opened: &Opened) -> Vec<Paper> {
     let mail = opened.mail.as_ref();
+    let laid: Vec<Cow<'_, Page>> = opened.pages.iter().map(upright::laid).collect();
+    let pages: Vec<&Page> = laid.iter().map(Cow::as_ref).collect();
     let parts = if mail.is_some() || matches!(opened.media, Media::Mail | Media::Msg | Media::Sms) {
-        vec![packet::Piece { pages: opened.pages.iter().collect(), suspect: None }]
+        vec![packet::Piece { pages, suspect: None }]
     } else {
-        packet::split(&opened.pages)
+        packet::split(&pages)
     };
     // a message may say all that it has to say in its subject
     let said = |pages: &[&Page]| !pages.is_empty() || mail.is_some_and(|m| m.subject.is_some());
@@ -47,7 +50,24 @@ pub fn papers(opened: &Opened) -> Vec<Paper> {
         })
         .collect();
     exhibits_that_follow(&mut papers);
+    pages_in_the_file(&laid, &mut papers);
     papers
+}
+
+/// A page is not missing that stands elsewhere in the same file: a filing system counts the pages of all that was filed.
+fn pages_in_the_file(pages: &[Cow<'_, Page>], papers: &mut [Paper]) {
+    if papers.len() < 2 {
+        return;
+    }
+    let all: Vec<Place> = pages.iter().flat_map(|p| places(p)).filter(|p| p.stamped).collect();
+    for paper in papers {
+        paper.problems.retain(|problem| {
+            let missing = problem.code == "page_missing" || problem.code == "pages_missing";
+            let of = problem.about.as_deref().and_then(|a| a.rsplit(' ').next()).and_then(|n| n.parse().ok());
+            !(missing && all.iter().any(|p| Some(p.page) == problem.page && Some(p.of) == of))
+        });
+        paper.complete = paper.problems.is_empty();
+    }
 }
 
 /// An exhibit is not missing that comes as the next paper of the same file.
@@ -63,10 +83,22 @@ fn exhibits_that_follow(papers: &mut [Paper]) {
 
 /// These pages as one paper, where a person says that they are one.
 pub fn one_paper(pages: &[&Page]) -> Paper {
-    paper(None, pages)
+    let laid: Vec<Cow<'_, Page>> = pages.iter().map(|p| upright::laid(p)).collect();
+    paper(None, &laid.iter().map(Cow::as_ref).collect::<Vec<_>>())
 }
 
-/// `opened` is the file that the pages stand in, where the message around them matters.
+/// Where things stand on the pages as shown; they were found on the pages as they are read.
+fn as_shown(pages: &[&Page], facts: &mut [Fact], clues: &mut [Clue]) {
+    let turn = |number: u32| pages.iter().find(|p| p.number == number).and_then(|p| p.upright);
+    for fact in facts {
+        fact.at = turn(fact.page).map_or(fact.at, |u| u.shown(fact.at));
+    }
+    for clue in clues {
+        clue.at = clue.at.map(|at| turn(clue.page).map_or(at, |u| u.shown(at)));
+    }
+}
+
+/// `opened` is the file that the pages stand in, where the message around them matters. The pages lie upright.
 fn paper(opened: Option<&Opened>, pages: &[&Page]) -> Paper {
     let mail = opened.and_then(|o| o.mail.as_ref());
     let new_text = opened.and_then(|o| o.new_text.as_deref());
@@ -79,12 +111,15 @@ fn paper(opened: Option<&Opened>, pages: &[&Page]) -> Paper {
         }
     };
     let language = language::guess(text);
-    let guess = kinds::classify(&PaperView { pages, kind: kinds::OTHER, mail, new_text, language });
+    let mut guess = kinds::classify(&PaperView { pages, kind: kinds::OTHER, mail, new_text, language });
     let view = PaperView { pages, kind: guess.kind, mail, new_text, language };
-    let facts: Vec<Fact> = facts::read(&view);
+    let mut facts: Vec<Fact> = facts::read(&view);
     let problems = complete::problems(&view);
     let wants: Vec<Intent> =
         opened.zip(mail).map_or_else(Vec::new, |(opened, head)| wanted(opened, head, text, language, &guess));
+    if pages.iter().any(|p| p.upright.is_some()) {
+        as_shown(pages, &mut facts, &mut guess.clues);
+    }
     Paper {
         pages: pages.iter().map(|p| p.number).collect(),
         kind: guess.kind.to_owned(),

@@ -54,6 +54,7 @@ fn empty(number: u32) -> Page {
         lines: Vec::new(),
         origin: Origin::Blank,
         legibility: None,
+        upright: None,
     }
 }
 

@@ -3,6 +3,8 @@
 use kernel::{ArrivalId, ClientId, DocumentId, Event, PaperId, Subject};
 use serde_json::json;
 
+use crate::copies::record::{Link, word};
+
 /// Events of this department.
 #[derive(Debug)]
 pub enum MailroomEvent {
@@ -15,6 +17,8 @@ pub enum MailroomEvent {
         asked: Vec<PaperId>,
         duplicate: Vec<PaperId>,
         quarantined: Vec<PaperId>,
+        /// Papers that are copies or versions of earlier ones.
+        links: Vec<Link>,
     },
     /// A person accepted the proposal.
     ProposalAccepted { paper: PaperId, client: ClientId },
@@ -122,10 +126,19 @@ impl Event for MailroomEvent {
             Self::ArrivalReceived { id, sha256, channel, again } => {
                 json!({ "arrival": id.to_string(), "sha256": sha256, "channel": channel, "again": again })
             }
-            Self::ArrivalTakenIn { id, filed, asked, duplicate, quarantined } => json!({
-                "arrival": id.to_string(), "filed": ids(filed), "asked": ids(asked),
-                "duplicate": ids(duplicate), "quarantined": ids(quarantined),
-            }),
+            Self::ArrivalTakenIn { id, filed, asked, duplicate, quarantined, links } => {
+                let mut body = json!({
+                    "arrival": id.to_string(), "filed": ids(filed), "asked": ids(asked),
+                    "duplicate": ids(duplicate), "quarantined": ids(quarantined),
+                });
+                if !links.is_empty() {
+                    let of = |l: &Link| {
+                        json!({ "paper": l.paper.to_string(), "of": l.of.to_string(), "relation": word(l.relation) })
+                    };
+                    body["linked"] = links.iter().map(of).collect();
+                }
+                body
+            }
             Self::ProposalAccepted { paper, .. } => json!({ "paper": paper.to_string() }),
             Self::PaperRouted { paper, proposed, overridden, .. } => {
                 json!({ "paper": paper.to_string(), "proposed": proposed, "overridden": overridden })

@@ -2,6 +2,7 @@
 //! asks, and can take everything back.
 
 mod arrivals;
+mod copies;
 mod desk;
 mod drafts;
 mod event;

@@ -11,7 +11,7 @@ use register::Read;
 use crate::{
     Way,
     arrivals::record as arrivals,
-    desk, drafts,
+    copies, desk, drafts,
     matching::rule::Candidate,
     owners::{handle as owners, rule::joint},
     protocols::plan::Effects,
@@ -19,6 +19,7 @@ use crate::{
 };
 
 pub use crate::{
+    copies::record::{Link, word as relation},
     owners::{command::File, record::Standing, rule::Owner},
     triage::record::Place,
 };
@@ -336,4 +337,18 @@ pub fn answers_to(read: &mut dyn Read, row: &PaperRow, way: Way) -> Result<Vec<S
         all.extend(card.recipients.into_iter().filter(|one| *one != card.sender));
     }
     Ok(all)
+}
+
+/// What a paper is a copy or version of, and the later papers that are copies or versions of it.
+pub fn copies_of(read: &mut dyn Read, paper: PaperId) -> Result<(Option<Link>, Vec<Link>), Fault> {
+    Ok((copies::record::link_of(read, paper)?, copies::record::links_to(read, paper)?))
+}
+
+/// Two papers side by side: the words that only one of them has.
+pub fn compare(
+    read: &mut dyn Read,
+    first: &PaperRow,
+    second: &PaperRow,
+) -> Result<reading::alike::Comparison, Fault> {
+    copies::search::compare(read, first, second)
 }

@@ -13,7 +13,7 @@ use reading::Page;
 const ROOM: usize = 2_000;
 
 /// Changes whenever recognition does, so that old results are not taken for new ones.
-const VERSION: &str = "2";
+const VERSION: &str = "3";
 
 pub(crate) struct Cache {
     folder: Option<PathBuf>,

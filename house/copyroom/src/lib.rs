@@ -10,6 +10,7 @@ mod ocr;
 mod place;
 mod pool;
 mod read;
+mod searchable;
 mod walk;
 mod wire;
 mod worker;
@@ -22,6 +23,7 @@ use std::{
 
 pub use place::{NoPlace, Place};
 pub use read::{Read, inside_names};
+use reading::Page;
 pub use walk::{Around, Leaf, Take};
 pub use worker::worker_main;
 
@@ -155,7 +157,26 @@ impl Copyroom {
         page: u32,
         width_px: u32,
     ) -> Result<Vec<u8>, NoImage> {
-        self.inner.page_image_within(bytes, name, path, page, width_px)
+        self.inner
+            .within(bytes, name, path, &|bytes, name| self.inner.page_image(bytes, name, page, width_px))
+    }
+
+    /// The file as a PDF whose words can be searched and copied: the picture of each page, and the words over it. Blocks.
+    pub fn searchable(&self, bytes: &[u8], name: Option<&str>) -> Result<Vec<u8>, NoImage> {
+        self.inner.searchable(bytes, name)
+    }
+
+    /// The same where the pages have been read before, of a file inside this one; `path` names the files on the way, as
+    /// [`inside_names`] does.
+    pub fn searchable_of(
+        &self,
+        bytes: &[u8],
+        name: Option<&str>,
+        path: &[String],
+        pages: &[Page],
+    ) -> Result<Vec<u8>, NoImage> {
+        let pages: Vec<&Page> = pages.iter().collect();
+        self.inner.within(bytes, name, path, &|bytes, name| self.inner.sheets(bytes, name, &pages))
     }
 
     /// There is an OCR program.

@@ -60,7 +60,9 @@ impl Ocr {
             }
         }
         for language in self.others(&best, sure) {
-            let again = self.run(pool, &ready, language, limits, wall)?;
+            // Greek letters name creditors and courts in Latin ones
+            let with = if language == "ell" { "ell+eng" } else { language };
+            let again = self.run(pool, &ready, with, limits, wall)?;
             if ocr::confidence(&again) > sure - if language == "spa" { 0.04 } else { -0.02 } {
                 best = again;
                 break;

@@ -21,6 +21,7 @@ use crate::{
     cache::Cache,
     ocr::Ocr,
     pool::{Lost, Pool},
+    searchable::{self, Sheet},
     wire::{Answer, Ask, Found, Inside, Limits},
 };
 
@@ -134,6 +135,9 @@ fn cut(inside: Vec<Inside>, bodies: &[u8]) -> Vec<(String, Range<usize>)> {
         })
         .collect()
 }
+
+/// Makes something of a file that came with this name.
+pub(crate) type Make<'m> = dyn Fn(&[u8], Option<&str>) -> Result<Vec<u8>, NoImage> + 'm;
 
 pub(crate) struct Reader {
     pool: Pool,
@@ -279,26 +283,14 @@ impl Reader {
     ) -> Option<String> {
         let ocr = self.ocr.as_ref()?;
         let waiting: Vec<&mut Page> = pages.iter_mut().filter(|p| p.origin == Origin::NeedsOcr).collect();
-        let threads = self.workers.min(waiting.len());
-        let (queue, trouble) = (Mutex::new(waiting), Mutex::new(None::<String>));
-        let work = || {
-            loop {
-                let next = queue.lock().unwrap_or_else(PoisonError::into_inner).pop();
-                let Some(page) = next else { return };
-                match self.recognise_page(ocr, bytes, name, sha256, page) {
-                    Ok(done) => *page = done,
-                    Err(why) => {
-                        let text = format!("page {} could not be recognised: {why}", page.number);
-                        trouble.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(text);
-                    }
-                }
+        let trouble = Mutex::new(None::<String>);
+        self.at_once(waiting, &|page| match self.recognise_page(ocr, bytes, name, sha256, page) {
+            Ok(done) => *page = done,
+            Err(why) => {
+                let text = format!("page {} could not be recognised: {why}", page.number);
+                trouble.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(text);
             }
-        };
-        if threads <= 1 {
-            work();
-        } else {
-            std::thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(work))));
-        }
+        });
         trouble.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -352,17 +344,16 @@ impl Reader {
         }
     }
 
-    /// One page of a file inside a file; `path` names the files on the way, as [`inside_names`] does.
-    pub(crate) fn page_image_within(
+    /// What is made of a file inside a file; `path` names the files on the way, as [`inside_names`] does.
+    pub(crate) fn within(
         &self,
         bytes: &[u8],
         name: Option<&str>,
         path: &[String],
-        page: u32,
-        width: u32,
+        make: &Make<'_>,
     ) -> Result<Vec<u8>, NoImage> {
         let Some((first, rest)) = path.split_first() else {
-            return self.page_image(bytes, name, page, width);
+            return make(bytes, name);
         };
         let ask = Ask::Open { name: name.map(str::to_owned), ocr: true, limits: self.limits };
         let (found, body) = match self.pool.ask(&ask, bytes) {
@@ -376,10 +367,65 @@ impl Reader {
         for ((given, at), called) in cut(found.parts, bodies).into_iter().zip(inside_names(&shown)) {
             if called == *first {
                 let name = (!given.is_empty()).then_some(given.as_str());
-                return self.page_image_within(&bodies[at], name, rest, page, width);
+                return self.within(&bodies[at], name, rest, make);
             }
         }
         Err(NoImage::Failed(format!("there is no {first} inside")))
+    }
+
+    /// The file's own pages as a searchable PDF.
+    pub(crate) fn searchable(&self, bytes: &[u8], name: Option<&str>) -> Result<Vec<u8>, NoImage> {
+        let read = self.read(bytes, name, true);
+        if read.status != "read" || read.page_list.is_empty() {
+            return Err(NoImage::Failed(read.reason.unwrap_or_else(|| "it has no pages".into())));
+        }
+        self.sheets(bytes, name, &read.page_list.iter().collect::<Vec<_>>())
+    }
+
+    /// A searchable PDF of these pages, which have been read.
+    pub(crate) fn sheets(
+        &self,
+        bytes: &[u8],
+        name: Option<&str>,
+        pages: &[&Page],
+    ) -> Result<Vec<u8>, NoImage> {
+        let mut sheets: Vec<(&Page, Result<Sheet, NoImage>)> =
+            pages.iter().map(|p| (*p, Err(NoImage::NotPictured))).collect();
+        self.at_once(sheets.iter_mut().collect(), &|(page, sheet)| {
+            *sheet = self.sheet(bytes, name, page.number);
+        });
+        let sheets = sheets.into_iter().map(|(page, sheet)| sheet.map(|sheet| (page, sheet)));
+        Ok(searchable::write(&sheets.collect::<Result<Vec<_>, _>>()?))
+    }
+
+    fn sheet(&self, bytes: &[u8], name: Option<&str>, page: u32) -> Result<Sheet, NoImage> {
+        let ask =
+            Ask::Sheet { name: name.map(str::to_owned), page: page.saturating_sub(1), limits: self.limits };
+        match self.pool.ask(&ask, bytes) {
+            Ok((Answer::Sheet { width, height, grey }, jpeg)) => Ok(Sheet { jpeg, width, height, grey }),
+            Ok((Answer::NotPictured, _)) => Err(NoImage::NotPictured),
+            Ok((Answer::NotOpened { reason, .. }, _)) => Err(NoImage::Failed(reason)),
+            Ok(_) => Err(NoImage::Failed(Lost::Died.reason().into())),
+            Err(lost) => Err(NoImage::Failed(lost.reason().into())),
+        }
+    }
+
+    /// Does this with each, on all cores.
+    fn at_once<T: Send>(&self, all: Vec<T>, work: &(dyn Fn(T) + Sync)) {
+        let threads = self.workers.min(all.len());
+        let queue = Mutex::new(all);
+        let hand = || {
+            loop {
+                let next = queue.lock().unwrap_or_else(PoisonError::into_inner).pop();
+                let Some(next) = next else { return };
+                work(next);
+            }
+        };
+        if threads <= 1 {
+            hand();
+        } else {
+            std::thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(hand))));
+        }
     }
 }
 

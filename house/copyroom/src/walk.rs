@@ -132,7 +132,7 @@ impl Walk<'_, '_> {
         }
         while !opened.is_empty() {
             for child in opened {
-                let child = if child.inside.put_back {
+                let mut child = if child.inside.put_back {
                     self.reader.open_all(&files[at..=at]).pop()
                 } else {
                     Some(child)
@@ -143,6 +143,9 @@ impl Walk<'_, '_> {
                 self.inside += 1;
                 if self.inside > MAX_INSIDE {
                     return self.enough(files[at], inner);
+                }
+                if let Some(child) = &mut child {
+                    sent_beside(&mut child.read, &called);
                 }
                 if let Some(child) = child {
                     self.walk(child, inner)?;
@@ -172,6 +175,24 @@ impl Walk<'_, '_> {
         let Spot { place, path, around } = spot;
         (self.take)(Leaf { place, path, around, read: Unfolded::refused(bytes, name, false, &why).read })?;
         ControlFlow::Break(())
+    }
+}
+
+/// An exhibit is not missing that was sent beside the paper, as a file of its own.
+fn sent_beside(read: &mut Read, names: &[String]) {
+    let is_there = |exhibit: &str| {
+        names.iter().any(|name| {
+            let name = name.to_lowercase();
+            let mut words = name.split(|c: char| !c.is_alphanumeric());
+            words.any(|w| matches!(w, "exhibit" | "exh" | "ex" | "anexo")) && words.next() == Some(exhibit)
+        })
+    };
+    for paper in &mut read.papers {
+        paper.problems.retain(|problem| {
+            let exhibit = problem.about.as_deref().filter(|_| problem.code == "exhibit_missing");
+            !exhibit.is_some_and(|exhibit| is_there(&exhibit.to_lowercase()))
+        });
+        paper.complete = paper.problems.is_empty();
     }
 }
 

@@ -27,6 +27,8 @@ pub(crate) enum Ask {
     Raster { name: Option<String>, page: u32, limits: Limits },
     /// One page (from 0) as a PNG.
     Picture { name: Option<String>, page: u32, width: u32, limits: Limits },
+    /// One page (from 0) as a JPEG for printing.
+    Sheet { name: Option<String>, page: u32, limits: Limits },
     /// Become this program, within limits; the rest of the input is its input.
     Become { program: String, args: Vec<String>, limits: Limits },
 }
@@ -60,6 +62,8 @@ pub(crate) enum Answer {
     Raster { width: u32, height: u32, back: [f32; 9], sideways: bool, legibility: Legibility },
     /// A PNG in the body.
     Picture,
+    /// A JPEG in the body.
+    Sheet { width: u32, height: u32, grey: bool },
     /// This type of file has no pictures.
     NotPictured,
     /// Not opened, and why.

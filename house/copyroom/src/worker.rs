@@ -11,7 +11,10 @@ use hayro::{
     RenderCache, RenderSettings, hayro_interpret::InterpreterSettings, render,
     vello_cpu::color::palette::css::WHITE,
 };
-use image::{DynamicImage, ExtendedColorType, ImageEncoder, codecs::png::PngEncoder};
+use image::{
+    DynamicImage, ExtendedColorType, ImageEncoder,
+    codecs::{jpeg::JpegEncoder, png::PngEncoder},
+};
 use reading::{
     Media, NotOpened, Opened, Origin, image_file,
     packed::{self, Grain},
@@ -26,6 +29,10 @@ use crate::{
 
 /// Scans are recognised at this resolution.
 const OCR_DPI: f32 = 300.0;
+/// Pages of a searchable PDF are drawn at this resolution.
+const PRINT_DPI: f32 = 200.0;
+/// Longer side of a page of a searchable PDF, in pixels.
+const MAX_SHEET: u32 = 3_400;
 /// A page that would be larger is drawn smaller.
 const MAX_PIXELS: f32 = 18_000_000.0;
 
@@ -113,6 +120,10 @@ fn answer(ask: Ask, body: &[u8]) -> (Answer, Vec<Vec<u8>>) {
         Ask::Picture { name, page, width, limits } => {
             limits::for_step(limits);
             picture(body, name.as_deref(), page as usize, width)
+        }
+        Ask::Sheet { name, page, limits } => {
+            limits::for_step(limits);
+            sheet(body, name.as_deref(), page as usize)
         }
         Ask::Become { .. } => Ok((Answer::NotPictured, Vec::new())),
     };
@@ -217,4 +228,25 @@ fn picture(bytes: &[u8], name: Option<&str>, page: usize, width: u32) -> Answere
         .write_image(rgb.as_raw(), rgb.width(), rgb.height(), ExtendedColorType::Rgb8)
         .map_err(|_| failed("the page could not be drawn"))?;
     Ok((Answer::Picture, vec![png]))
+}
+
+/// A page as a JPEG: a PDF's drawn for printing, a photograph no larger than it needs to be.
+fn sheet(bytes: &[u8], name: Option<&str>, page: usize) -> Answered {
+    let Some(image) = image_of(bytes, name, page, |_, _| PRINT_DPI / 72.0)? else {
+        return Ok((Answer::NotPictured, Vec::new()));
+    };
+    let largest = image.width().max(image.height());
+    let image = if largest > MAX_SHEET { image.thumbnail(MAX_SHEET, MAX_SHEET) } else { image };
+    let rgb = image.to_rgb8();
+    let grey = rgb.pixels().all(|p| p.0[0].abs_diff(p.0[1]) < 6 && p.0[1].abs_diff(p.0[2]) < 6);
+    let (width, height) = rgb.dimensions();
+    let mut jpeg = Vec::new();
+    let encoder = JpegEncoder::new_with_quality(&mut jpeg, 70);
+    let written = if grey {
+        encoder.write_image(image.to_luma8().as_raw(), width, height, ExtendedColorType::L8)
+    } else {
+        encoder.write_image(rgb.as_raw(), width, height, ExtendedColorType::Rgb8)
+    };
+    written.map_err(|_| failed("the page could not be drawn"))?;
+    Ok((Answer::Sheet { width, height, grey }, vec![jpeg]))
 }

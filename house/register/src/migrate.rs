@@ -49,6 +49,7 @@ pub static MIGRATIONS: &[Migration] = &[
     common!("0007_token_label"),
     common!("0008_desk"),
     common!("0009_paper_lists"),
+    common!("0010_copies"),
     common!("0012_reading_parts"),
     split!("0013_unselective"),
     split!("0014_search_anew"),

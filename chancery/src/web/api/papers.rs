@@ -18,6 +18,7 @@ use crate::{
     web::{
         App,
         caller::{Asked, At, Caller},
+        guard::blocking,
         problem::Problem,
     },
 };
@@ -29,6 +30,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(paper))
         .routes(routes!(original))
         .routes(routes!(review))
+        .routes(routes!(searchable))
+        .routes(routes!(copies))
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -167,6 +170,87 @@ async fn original(caller: Caller, At(paper): At<PaperId>) -> Result<Response, Pr
         (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
     ];
     Ok((headers, bytes).into_response())
+}
+
+/// The paper as a PDF whose words can be searched and copied: the picture of each of its pages, with the words over it
+#[utoipa::path(get, path = "/api/v1/papers/{id}/searchable", tag = "papers", params(("id" = String, Path)),
+    responses((status = 200, description = "A PDF", body = Vec<u8>, content_type = "application/pdf")))]
+async fn searchable(caller: Caller, At(paper): At<PaperId>) -> Result<Response, Problem> {
+    let shelf = std::sync::Arc::clone(&caller.app.wiring.house.shelf);
+    let copyroom = std::sync::Arc::clone(&caller.app.wiring.copyroom);
+    let (name, part, bytes, pages) = caller
+        .look(move |read| {
+            let row = mail::paper(read, paper)?.ok_or_else(|| Fault::not_found("paper"))?;
+            let card = mail::arrival(read, row.arrival)?.ok_or_else(|| Fault::not_found("arrival"))?;
+            let bytes = shelf.fetch(read, &card.sha256)?;
+            let pages = mail::pages_of(read, &row)?;
+            Ok((card.file_name, row.part, bytes, pages))
+        })
+        .await?;
+    let pdf = blocking(move || {
+        let path: Vec<String> = part.map(|p| p.split('/').map(str::to_owned).collect()).unwrap_or_default();
+        Ok(copyroom.searchable_of(&bytes, Some(&name), &path, &pages))
+    })
+    .await?
+    .map_err(|_| Problem::not_found())?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{paper}.pdf\"")),
+        (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
+    ];
+    Ok((headers, pdf).into_response())
+}
+
+/// A paper that came before or after this one and is the same, or nearly.
+#[derive(Serialize, ToSchema)]
+struct CopyAnswer {
+    /// The other paper
+    paper: String,
+    /// copy: the same paper by another way; version: with something added, as a filing stamp
+    relation: String,
+    /// The other one came before this one
+    earlier: bool,
+    /// Share of the words that both have
+    share: f32,
+    /// Words that only this paper has
+    only_here: Vec<String>,
+    /// Words that only the other has
+    only_there: Vec<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct Copies {
+    copies: Vec<CopyAnswer>,
+}
+
+/// The same paper by other ways, and what differs
+#[utoipa::path(get, path = "/api/v1/papers/{id}/copies", tag = "papers", params(("id" = String, Path)),
+    responses((status = 200, description = "Copies and versions of the paper", body = Copies)))]
+async fn copies(caller: Caller, At(paper): At<PaperId>) -> Answer<Copies> {
+    let copies = caller
+        .look(move |read| {
+            let row = mail::paper(read, paper)?.ok_or_else(|| Fault::not_found("paper"))?;
+            let (of, later) = mail::copies_of(read, paper)?;
+            let mut copies = Vec::new();
+            for (link, earlier) in
+                of.into_iter().map(|l| (l, true)).chain(later.into_iter().map(|l| (l, false)))
+            {
+                let id = if earlier { link.of } else { link.paper };
+                let Some(other) = mail::paper(read, id)? else { continue };
+                let found = mail::compare(read, &row, &other)?;
+                copies.push(CopyAnswer {
+                    paper: id.to_string(),
+                    relation: mail::relation(link.relation).to_owned(),
+                    earlier,
+                    share: found.share,
+                    only_here: found.only_first,
+                    only_there: found.only_second,
+                });
+            }
+            Ok(copies)
+        })
+        .await?;
+    Ok(Json(Copies { copies }))
 }
 
 /// The original of a paper: its name and its bytes. The view is noted behind the answer.

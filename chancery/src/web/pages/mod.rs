@@ -47,6 +47,7 @@ pub fn routes() -> Routes {
         .at(&["GET"], "/today", get(today::page))
         .at(&["GET"], "/inbox", get(inbox::first))
         .at(&["GET"], "/inbox/{id}", get(inbox::item))
+        .at(&["GET"], "/inbox/{id}/compare/{other}", get(inbox::compare))
         .at(&["GET"], "/papers/{id}/page/{n}", get(inbox::picture))
         .at(&["POST"], "/inbox/{id}/accept", post(decide::accept))
         .at(&["POST"], "/inbox/{id}/file", post(decide::file_to))

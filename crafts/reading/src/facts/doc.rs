@@ -333,6 +333,7 @@ pub(crate) fn page_from_lines(number: u32, lines: &[&str]) -> Page {
         lines: Vec::new(),
         origin: Origin::Typed,
         legibility: None,
+        upright: None,
     };
     let mut gap = false;
     for (row, line) in lines.iter().enumerate() {

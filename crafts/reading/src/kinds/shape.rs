@@ -91,6 +91,8 @@ const SALUTATIONS: &[&str] = &[
     " αγαπητοι ",
     " αξιοτιμε ",
     " αξιοτιμη ",
+    " αξιοτιμοι ",
+    " αξιοτιμεσ ",
     " counsel ",
     " gentlemen ",
     " ladies and gentlemen ",

@@ -34,7 +34,7 @@ fn page(number: u32, text: &str, origin: Origin) -> Page {
         lines.push(Line { from, to: words.len() as u32, gap_above: gap });
         gap = false;
     }
-    Page { number, width: 612.0, height: 792.0, words, lines, origin, legibility: None }
+    Page { number, width: 612.0, height: 792.0, words, lines, origin, legibility: None, upright: None }
 }
 
 fn guess(text: &str, origin: Origin) -> super::Guess {

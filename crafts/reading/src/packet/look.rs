@@ -1,5 +1,6 @@
 //! What a page shows of where a paper begins.
 
+use super::opening::Opening;
 use crate::{
     Origin, Page,
     chain::{Place, places},
@@ -21,7 +22,37 @@ pub(super) struct Look {
     pub(super) words: usize,
     pub(super) size: (f32, f32),
     pub(super) origin: Origin,
+    /// Headed as what belongs to the paper before it.
+    pub(super) part: bool,
+    pub(super) opening: Opening,
 }
+
+/// Headings over what is part of the paper before it, unless it has a caption of its own.
+const PARTS: &[&str] = &[
+    "verification",
+    "certificate of service",
+    "certificate of mailing",
+    "certificate of conference",
+    "certification of service",
+    "proof of service",
+    "prayer",
+    "prayer for relief",
+    "jury demand",
+    "demand for jury trial",
+    "acknowledgment",
+    "acknowledgement",
+    "signature page",
+    "notary acknowledgment",
+    "continued",
+    "addendum",
+    "schedule a",
+    "certificado de notificacion",
+    "certificado de servicio",
+    "verificacion",
+];
+/// Lines that name a side or a number and are no caption: the block beneath a signature.
+const SIGNERS: &[&str] =
+    &[" attorney ", " attorneys ", " counsel ", " bar ", " abogado ", " telephone ", " fax ", " license "];
 
 /// Words of a line that names a court.
 const COURTS: &[&str] = &[
@@ -84,6 +115,9 @@ fn caption(page: &Page, lines: &[String]) -> bool {
         fold_into(text, &mut folded);
         let words = folded.split_whitespace().count();
         let any = |list: &[&str]| list.iter().any(|p| folded.contains(p));
+        if any(SIGNERS) {
+            continue;
+        }
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let capitals = text.chars().filter(|c| c.is_uppercase()).count();
         court |=
@@ -135,7 +169,19 @@ pub(super) fn look(page: &Page) -> Look {
             || low.starts_with("very truly")
             || low.contains("____")
     }) || body.last().is_some_and(|i| top_of(*i) < 0.6);
+    let part = !caption
+        && (0..lines.len().min(4)).any(|i| {
+            let mut folded = String::new();
+            fold_into(&lines[i], &mut folded);
+            top_of(i) < 0.2
+                && PARTS.contains(&folded.split_whitespace().collect::<Vec<_>>().join(" ").as_str())
+        });
+    // what a scanner sees on an empty back
+    let letters = page.words.iter().flat_map(|w| w.text.chars()).filter(|c| c.is_alphanumeric()).count();
+    let specks = page.origin == Origin::Recognised && letters < 8;
     Look {
+        part,
+        opening: Opening::of(page, &lines),
         places: places(page),
         title,
         caption,
@@ -147,7 +193,7 @@ pub(super) fn look(page: &Page) -> Look {
             .is_some_and(|i| lines[*i].chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)),
         closes_open: last.len() > 25 && !last.ends_with(['.', ':', ';', '!', '?', ')', '"', '”']),
         foot: foot(page, &lines),
-        words: page.words.len(),
+        words: if specks { 0 } else { page.words.len() },
         size: (page.width, page.height),
         origin: page.origin,
     }

@@ -26,6 +26,7 @@ pub(super) struct Glyphs {
     paths: u32,
     rules: Vec<Rule>,
     letters: u32,
+    by_turn: [u32; 4],
     invisible: u32,
 }
 
@@ -53,6 +54,7 @@ impl Glyphs {
             paths: 0,
             rules: Vec::new(),
             letters: 0,
+            by_turn: [0; 4],
             invisible: 0,
         }
     }
@@ -66,6 +68,7 @@ impl Glyphs {
             paths: self.paths,
             rules: joined(self.rules),
             invisible: self.invisible as f32 / self.letters.max(1) as f32,
+            letters: self.by_turn,
         }
     }
 
@@ -108,6 +111,9 @@ impl Glyphs {
         }
         self.letters += 1;
         self.invisible += u32::from(invisible);
+        if let Some(turn) = quarters(along) {
+            self.by_turn[turn] += 1;
+        }
         let at = [origin + up * 0.76, origin - up * 0.21, end + up * 0.76, end - up * 0.21]
             .iter()
             .fold(Rect::from_points(origin, end), |r, p| r.union_pt(*p));
@@ -217,6 +223,17 @@ fn joined(mut rules: Vec<Rule>) -> Vec<Rule> {
         }
     }
     out
+}
+
+/// By how many quarters, clockwise, text that runs this way must be turned to run from left to right.
+fn quarters(along: Vec2) -> Option<usize> {
+    match (along.x, along.y) {
+        (x, _) if x > 0.9 => Some(0),
+        (_, y) if y < -0.9 => Some(1),
+        (x, _) if x < -0.9 => Some(2),
+        (_, y) if y > 0.9 => Some(3),
+        _ => None,
+    }
 }
 
 fn leaves_no_ink(glyph: &Glyph<'_>) -> bool {

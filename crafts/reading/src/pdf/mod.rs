@@ -7,11 +7,12 @@ mod inside;
 mod judge;
 
 use crate::layout::{self, Piece, Rule};
-use crate::{Flag, Media, NotOpened, Opened, Origin, Page};
+use crate::{Flag, Media, NotOpened, Opened, Origin, Page, Upright};
 use glyphs::Glyphs;
+use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
-use kurbo::Rect;
+use kurbo::{Affine, Rect};
 use std::sync::Arc;
 
 /// More pages than this are not looked at.
@@ -33,15 +34,14 @@ pub fn open(bytes: &[u8]) -> Result<Opened, NotOpened> {
     for (index, page) in pdf.pages().iter().take(MAX_PAGES).enumerate() {
         let (width, height) = page.render_dimensions();
         let (width, height) = (width.clamp(1.0, 20_000.0), height.clamp(1.0, 20_000.0));
-        let shown = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-        let transform = page.initial_transform(true).to_kurbo();
-        let mut device = Glyphs::new(width, height);
-        let mut context = Context::new(transform, shown, &cache, page.xref(), settings.clone());
-        interpret_page(page, &mut context, &mut device);
-        let mut drawn = device.finish();
-        fields::add_values(page, transform, &mut drawn.pieces);
-        blanks::fill(&mut drawn.pieces);
-        let (page, garbled) = page_of(index as u32 + 1, width, height, drawn);
+        let shown = (width, height);
+        let mut drawn = draw(page, &cache, &settings, shown, None);
+        // Typed sideways, or turned by a viewer's button: drawn again as it is read.
+        let upright = drawn.turned().and_then(|quarters| Upright::quarters(shown, quarters));
+        if upright.is_some() {
+            drawn = draw(page, &cache, &settings, shown, upright);
+        }
+        let (page, garbled) = page_of(index as u32 + 1, shown, drawn, upright);
         if garbled {
             opened.flag(Flag::GarbledTextLayer);
         }
@@ -76,16 +76,63 @@ pub(crate) struct Drawn {
     pub(crate) rules: Vec<Rule>,
     /// Share of the letters that are invisible (the text layer of a scan).
     pub(crate) invisible: f32,
+    /// Letters that stand upright, and those whose page must be turned by one, two or three quarters.
+    pub(crate) letters: [u32; 4],
 }
 
-fn page_of(number: u32, width: f32, height: f32, drawn: Drawn) -> (Page, bool) {
+/// Draws a page as shown, or as it lies upright.
+fn draw<'a>(
+    page: &'a PdfPage<'a>,
+    cache: &InterpreterCache<'a>,
+    settings: &InterpreterSettings,
+    shown: (f32, f32),
+    upright: Option<Upright>,
+) -> Drawn {
+    let as_shown = page.initial_transform(true).to_kurbo();
+    let (w, h) = (f64::from(shown.0), f64::from(shown.1));
+    let (transform, (width, height)) = match upright {
+        None => (as_shown, shown),
+        Some(upright) => {
+            // The way to the upright page is the inverse of the way back, in points.
+            let m = upright.back.map(f64::from);
+            let (uw, uh) = (f64::from(upright.width), f64::from(upright.height));
+            let back =
+                Affine::new([m[0] * w / uw, m[3] * h / uw, m[1] * w / uh, m[4] * h / uh, m[2] * w, m[5] * h]);
+            (back.inverse() * as_shown, (upright.width, upright.height))
+        }
+    };
+    let mut device = Glyphs::new(width, height);
+    let sheet = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let mut context = Context::new(transform, sheet, cache, page.xref(), settings.clone());
+    interpret_page(page, &mut context, &mut device);
+    let mut drawn = device.finish();
+    fields::add_values(page, transform, &mut drawn.pieces);
+    blanks::fill(&mut drawn.pieces);
+    drawn
+}
+
+impl Drawn {
+    /// By how many quarters, clockwise, the page must be turned so that most of its letters stand upright; none if they do.
+    fn turned(&self) -> Option<u8> {
+        let all: u32 = self.letters.iter().sum();
+        let most = (1u8..4).max_by_key(|q| self.letters[usize::from(*q)])?;
+        (all >= 40 && self.letters[usize::from(most)] * 10 > all * 7).then_some(most)
+    }
+}
+
+fn page_of(number: u32, shown: (f32, f32), drawn: Drawn, upright: Option<Upright>) -> (Page, bool) {
+    let (width, height) = upright.map_or(shown, |u| (u.width, u.height));
     let verdict = judge::judge(&drawn, height);
     let pieces = if verdict.garbled { Vec::new() } else { drawn.pieces };
-    let (words, lines) = layout::lay_out(pieces, &drawn.rules, width, height);
+    let (mut words, lines) = layout::lay_out(pieces, &drawn.rules, width, height);
+    if let Some(upright) = upright {
+        words.iter_mut().for_each(|word| word.at = upright.shown(word.at));
+    }
     let origin = match (verdict.needs_ocr, words.is_empty()) {
         (true, _) => Origin::NeedsOcr,
         (false, true) => Origin::Blank,
         (false, false) => Origin::Typed,
     };
-    (Page { number, width, height, words, lines, origin, legibility: None }, verdict.garbled)
+    let (width, height) = shown;
+    (Page { number, width, height, words, lines, origin, legibility: None, upright }, verdict.garbled)
 }

@@ -8,7 +8,8 @@ impl Grey {
     pub fn legibility(&self, declared_dpi: Option<f32>) -> Legibility {
         let mean =
             self.pixels.iter().map(|v| u64::from(*v)).sum::<u64>() as f32 / self.pixels.len().max(1) as f32;
-        let (dark, light) = (self.percentile(0.01), self.percentile(0.99));
+        // six lines of writing cover less than a hundredth of a page
+        let (dark, light) = (self.percentile(0.001), self.percentile(0.99));
         let contrast = f32::from(light.saturating_sub(dark)) / 255.0;
         Legibility {
             brightness: mean / 255.0,

@@ -2,6 +2,7 @@
 
 use super::skew::Ink;
 use super::{Grey, paper};
+use crate::upright::apply;
 
 /// Turns below this are left to the OCR program, which levels lines itself.
 const LEVEL_ENOUGH: f32 = 0.6;
@@ -137,12 +138,6 @@ fn enlarged(grey: Grey) -> Grey {
     let times = if short < 850 { 3.0 } else { 2.0 };
     let (w, h) = ((grey.width as f32 * times) as usize, (grey.height as f32 * times) as usize);
     warp(&grey, &SAME, w, h)
-}
-
-fn apply(m: &[f32; 9], x: f32, y: f32) -> (f32, f32) {
-    let d = m[6] * x + m[7] * y + m[8];
-    let d = if d.abs() < 1e-9 { 1e-9 } else { d };
-    ((m[0] * x + m[1] * y + m[2]) / d, (m[3] * x + m[4] * y + m[5]) / d)
 }
 
 fn times(a: [f32; 9], b: [f32; 9]) -> [f32; 9] {

@@ -3,7 +3,7 @@
 use std::{fmt, sync::Arc};
 
 use kernel::{ArrivalId, ClientId, Command, Date, Fault, MatterId, PaperId, Subject};
-use reading::{Fact, MailHead, Paper};
+use reading::{Fact, MailHead, Paper, alike::Term};
 
 use crate::{Refusal, public::KeptPart};
 
@@ -41,6 +41,10 @@ pub struct ReadPaper {
     pub paper: Paper,
     /// Its text.
     pub text: String,
+    /// Its words for comparison with papers that came before.
+    pub terms: Vec<Term>,
+    /// Its sketch, by which those are found; empty for messages of people.
+    pub bands: Vec<i64>,
     pub trouble: Option<Trouble>,
 }
 

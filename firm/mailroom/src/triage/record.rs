@@ -321,31 +321,3 @@ pub fn of_client(read: &mut dyn Read, client: ClientId, limit: i64) -> Result<Ve
     )?;
     rows.iter().map(paper).collect()
 }
-
-/// An earlier paper with the same bytes in another arrival, or as like as two scans of one paper: which, and of whom.
-pub fn twin(
-    read: &mut dyn Read,
-    arrival: ArrivalId,
-    sha256: &str,
-    part_is_whole: bool,
-    likeness: &str,
-) -> Result<Option<PaperId>, Fault> {
-    if part_is_whole {
-        let same = read.one(
-            "SELECT id FROM paper WHERE sha256 = $1 AND arrival_id <> $2 AND state <> 'discarded' ORDER BY id LIMIT 1",
-            &[Val::from(sha256), Val::from(arrival.to_string())],
-        )?;
-        if let Some(row) = same {
-            return row.id(0).map(Some);
-        }
-    }
-    if likeness.is_empty() {
-        return Ok(None);
-    }
-    read.one(
-        "SELECT id FROM paper WHERE likeness = $1 AND arrival_id <> $2 AND state = 'filed' ORDER BY id LIMIT 1",
-        &[Val::from(likeness), Val::from(arrival.to_string())],
-    )?
-    .map(|row| row.id(0))
-    .transpose()
-}

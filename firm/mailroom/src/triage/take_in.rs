@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use badge::{Append, Handle, Permit};
 use kernel::{ClientId, Fault, MatterId, Outcome, PaperId};
-use reading::Fact;
+use reading::{Fact, alike::Likeness};
 use register::Work;
 
 use super::{
@@ -14,6 +14,10 @@ use super::{
 use crate::{
     MailroomEvent, Refusal,
     arrivals::record as arrivals,
+    copies::{
+        record::{self as copies, Link},
+        search,
+    },
     matching::{
         evidence::{self, Evidence},
         gather, record as threads,
@@ -41,14 +45,19 @@ impl Handle for TakeIn {
         }
         let again = arrivals::earlier(work, self.arrival, &arrival.sha256)?.is_some();
         let mut sorted: BTreeMap<&'static str, Vec<PaperId>> = BTreeMap::new();
-        let mut all = Vec::new();
+        let (mut all, mut links) = (Vec::new(), Vec::new());
         for read_paper in &self.papers {
             let id: PaperId = work.new_id();
             let mut row = self.row(id, read_paper, arrival.received);
             let body_facts = self.message_facts(read_paper);
-            let state = self.decide(work, &permit, &mut row, read_paper, &body_facts, again)?;
+            let (state, link) = self.decide(work, &permit, &mut row, read_paper, &body_facts, again)?;
             let goal = if state == "filed" { Some(goal(work, &mut row)?) } else { None };
             record::insert(work, &row)?;
+            copies::keep_bands(work, id, &read_paper.bands)?;
+            if let Some(link) = link {
+                copies::link(work, link)?;
+                links.push(link);
+            }
             threads::keep_thread(work, id, &thread_of(read_paper))?;
             if let Some(goal) = goal {
                 filing::file(work, &permit, &mut row, goal, self.keys.as_ref())?;
@@ -63,6 +72,7 @@ impl Handle for TakeIn {
             asked: take("asked"),
             duplicate: take("duplicate"),
             quarantined: take("quarantined"),
+            links,
         };
         work.append(permit, &event)?;
         Ok(all)
@@ -158,23 +168,24 @@ impl TakeIn {
         read: &ReadPaper,
         body_facts: &[Fact],
         again: bool,
-    ) -> Result<&'static str, Fault> {
+    ) -> Result<(&'static str, Option<Link>), Fault> {
         let mut evidence = self.evidence(read, body_facts);
         propose_by(work, row, &mut evidence, body_facts, self.today)?;
         if let Some(trouble) = &read.trouble {
             row.question = format!("This could not be read: {}", trouble.reason);
             row.tab = "unknown".to_owned();
             row.state = if trouble.quarantined { "quarantined" } else { "asked" }.to_owned();
-            return Ok(if trouble.quarantined { "quarantined" } else { "asked" });
+            return Ok((if trouble.quarantined { "quarantined" } else { "asked" }, None));
         }
-        let twin = record::twin(work, self.arrival, &row.sha256, true, &row.likeness)?;
-        if again || twin.is_some() {
+        let link = self.earlier(work, row, read)?;
+        let copy = link.filter(|l| l.relation == Likeness::Copy);
+        if again || copy.is_some() {
             row.state = "duplicate".to_owned();
-            row.question = twin.map_or_else(
+            row.question = copy.map_or_else(
                 || "The same file has come before.".to_owned(),
-                |id| format!("The same paper is here already ({id})."),
+                |link| format!("The same paper is here already ({}).", link.of),
             );
-            return Ok("duplicate");
+            return Ok(("duplicate", link));
         }
         let state = match question(row, &evidence) {
             Some(question) => {
@@ -184,7 +195,15 @@ impl TakeIn {
             None => "filed",
         };
         row.state = state.to_owned();
-        Ok(state)
+        Ok((state, link))
+    }
+
+    /// The earlier paper that this one is, by its bytes or by its words.
+    fn earlier(&self, work: &mut Work<'_>, row: &PaperRow, read: &ReadPaper) -> Result<Option<Link>, Fault> {
+        if let Some(of) = copies::of_bytes(work, self.arrival, &row.sha256, &row.pages)? {
+            return Ok(Some(Link { paper: row.id, of, relation: Likeness::Copy }));
+        }
+        search::find(work, row, &read.terms, &read.bands)
     }
 }
 

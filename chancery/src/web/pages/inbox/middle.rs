@@ -38,6 +38,9 @@ pub fn middle(viewer: &Viewer, open: &Open) -> Markup {
                             .with("version", row.version.to_string()).key("m"))
                     }
                 }
+                @if !open.pages.is_empty() {
+                    (Button::link(t(lang, "inbox.searchable"), format!("/api/v1/papers/{}/searchable", row.id)).quiet())
+                }
                 (Button::link(t(lang, "inbox.original"), format!("/api/v1/papers/{}/original", row.id)).quiet())
             }
         }

@@ -1,12 +1,14 @@
 //! Triage: the list, the paper with its evidence, and what we think of it.
 
 mod acts;
+mod copies;
 mod list;
 mod middle;
 mod picture;
 mod review;
 mod side;
 
+pub use copies::compare;
 pub use picture::picture;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -187,6 +189,7 @@ struct Open {
     /// The file check of a waiting paper, for these eyes.
     audit: Vec<records_room::public::Check>,
     readers: Vec<Reader>,
+    copies: copies::Copies,
 }
 
 /// One of the files on which a paper stands.
@@ -357,6 +360,7 @@ fn open(read: &mut dyn Read, row: PaperRow, desk: &Desk, reader: &str) -> Result
             .collect(),
         filings: records_room::public::of_paper(read, row.id)?,
         readers: Vec::new(),
+        copies: copies::Copies::of(read, row.id)?,
         cards,
         departments,
         audit,

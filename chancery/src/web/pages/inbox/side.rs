@@ -36,7 +36,8 @@ pub fn right(viewer: &Viewer, open: &Open, typed: &Typed, today: kernel::Date) -
                     @if let Some(closed) = open.closed { (mark(lang, Tone::Ok, &TEXT.t_with(lang, "inbox.closed_at", &[("time", &paper::date_time(closed, &viewer.zone, lang))]))) } }))
             }
             @if !row.question.is_empty() { (paper::notice(lang, Tone::Ask, &row.question)) }
-            @for problem in &row.problems { (paper::notice(lang, Tone::Care, &problem.text)) }
+            (super::copies::beside(viewer, row, &open.copies))
+            @for problem in &row.problems { (paper::notice(lang, Tone::Care, &problem.say(lang.code()))) }
             (together(viewer, row))
             @if side_by_side(row) { (beside(viewer, open)) } @else if row.state != "filed" || !open.is_on_the_proposed_file() { (whose(viewer, row)) }
             (section(t(lang, "inbox.facts"), &facts(lang, &fact_list(row, lang, today))))
