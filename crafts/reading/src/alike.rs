@@ -28,6 +28,7 @@ impl Term {
     fn kin(&self) -> bool {
         matches!(self.text.as_str(), "sr" | "jr" | "ii" | "iii" | "iv")
     }
+
     fn numeric(&self) -> bool {
         self.text.bytes().any(|b| b.is_ascii_digit())
     }
@@ -91,7 +92,7 @@ pub fn forms(word: &str) -> Vec<String> {
         folded.retain(|c| c != ' ');
         return vec![folded];
     }
-    folded.split(' ').filter(|p| p.chars().count() > 1).map(str::to_owned).collect()
+    folded.split(' ').filter(|p| !p.is_empty()).map(str::to_owned).collect()
 }
 
 /// Rows of a sketch: papers that have one in common are worth comparing.
@@ -142,8 +143,9 @@ pub fn compare(first: &[Term], second: &[Term]) -> Comparison {
     drop_misread(&mut a, &mut b);
     a.retain(|t| t.sure >= DUST);
     b.retain(|t| t.sure >= DUST);
-    let tell =
-        |left: &[&Term]| left.iter().any(|t| t.telling && (t.numeric() || t.kin() || t.text.len() > 2));
+    // a speck is taken for a letter or two; where they were surely read they are an initial, or a father's "Sr."
+    let says = |t: &Term| t.numeric() || t.kin() || t.text.len() > 2 || t.sure >= SURELY;
+    let tell = |left: &[&Term]| left.iter().any(|t| t.telling && says(t));
     let likeness = if first.len().min(second.len()) < TOO_FEW {
         Likeness::Other
     } else {
@@ -295,9 +297,11 @@ mod tests {
         check(&LETTER.replace("May 2,", "May 3,"), Likeness::Other);
         check(&LETTER.replace("Rosa", "Rose"), Likeness::Other);
         check(&LETTER.replace("4471", "4417"), Likeness::Other);
-        let of_father = LETTER.replace("Rosa Lind", "Amos Lind, Sr.");
-        let of_son = LETTER.replace("Rosa Lind", "Amos Lind, Jr.");
-        assert_eq!(compare(&read(&of_father, 1.0), &read(&of_son, 0.93)).likeness, Likeness::Other);
+        let father = LETTER.replace("Rosa Lind", "Thomas W. Lind, Sr.");
+        for other in ["Thomas W. Lind, Jr.", "Thomas A. Lind, Sr."] {
+            let found = compare(&read(&father, 1.0), &read(&LETTER.replace("Rosa Lind", other), 0.93));
+            assert_eq!(found.likeness, Likeness::Other, "{other}");
+        }
     }
 
     #[test]

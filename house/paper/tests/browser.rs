@@ -59,6 +59,8 @@ impl Server {
         let out = Command::new("chromium")
             .args(CHROMIUM)
             .arg(format!("--user-data-dir={}", profile.display()))
+            // A colour that is still changing is nobody's colour.
+            .arg("--force-prefers-reduced-motion")
             .args(["--virtual-time-budget=60000", "--dump-dom"])
             .arg(format!("http://127.0.0.1:{}{path}", self.port))
             .output()

@@ -112,17 +112,35 @@ impl Model {
 
     /// log2 odds that the two records are one.
     pub fn total(&self, fields: &[Field], levels: &[Level], a: usize, b: usize) -> f32 {
-        let mut sum = self.prior;
+        let (mut sum, mut shared, mut most) = (self.prior, 0.0, 0.0f32);
         for (f, &level) in levels.iter().enumerate() {
-            sum += self.weight(fields, f, level, a, b);
+            let weight = self.weight(fields, f, level, a, b);
+            sum += weight;
+            if matches!(fields[f].own, Own::Nothing | Own::House) && weight > 0.0 {
+                shared += weight;
+                most = most.max(weight);
+            }
         }
-        sum - two_of_one_house(fields, levels)
+        match two_of_one_house(fields, levels) {
+            Two::No => sum,
+            // What a house shares is one thing, however many columns say it.
+            Two::Yes => sum - (shared - most).clamp(TWO_OF_ONE_HOUSE, MOST_OF_ONE_HOUSE),
+            Two::Perhaps => sum - TWO_OF_ONE_HOUSE * 0.75,
+        }
     }
 }
 
-/// What two people of one house share (surname, street, telephone) is one thing, however many columns say it. Where more
-/// that is a person's own differs than agrees (given name, birth date, number of the state), they are two: bits against.
-fn two_of_one_house(fields: &[Field], levels: &[Level]) -> f32 {
+/// Are the two records two people?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Two {
+    No,
+    Perhaps,
+    Yes,
+}
+
+/// What two people of one house share (surname, street, town, telephone) proves little about either. Where more that is a
+/// person's own differs than agrees (given name, birth date, number of the state), they are two.
+fn two_of_one_house(fields: &[Field], levels: &[Level]) -> Two {
     let (mut agree, mut differ, mut house) = (0, 0, false);
     for (field, &level) in fields.iter().zip(levels) {
         match (field.own, level) {
@@ -136,14 +154,16 @@ fn two_of_one_house(fields: &[Field], levels: &[Level]) -> f32 {
         }
     }
     match differ {
-        1 if agree == 0 && house => TWO_OF_ONE_HOUSE * 0.75,
-        2.. if differ > agree => TWO_OF_ONE_HOUSE,
-        _ => 0.0,
+        1 if agree == 0 && house => Two::Perhaps,
+        2.. if differ > agree => Two::Yes,
+        _ => Two::No,
     }
 }
 
-/// In bits: what surname, street and telephone say beyond the first of them.
+/// In bits: what speaks at the least against two people being one.
 const TWO_OF_ONE_HOUSE: f32 = 12.0;
+/// ... and at the most: where more is shared than a house shares, slips in what is one's own are likelier than two people.
+const MOST_OF_ONE_HOUSE: f32 = 27.0;
 
 /// Probability from log2 odds.
 pub(super) fn probability(bits: f32) -> f32 {
